@@ -54,11 +54,11 @@ internal static class GroupClassWriter
 
     private static void WriteStorage(IndentedWriter writer, GroupMemberNames member) => _ = member.Map is { } map
         ? writer.Write($$"""
-            /// <summary>The dictionary behind <c>{{member.Member.Accessor}}</c>.</summary>
+            /// <summary>The {{map.Noun}} behind <c>{{member.Member.Accessor}}</c>.</summary>
             internal readonly {{map.MapClass}} {{map.MapField}};
 
             /// <summary>What the views of <c>{{member.Member.Accessor}}</c> are made of.</summary>
-            internal readonly {{Runtime}}MapDraft<{{map.TypeArguments}}> {{member.Storage}};
+            internal readonly {{GetDraftType(map)}} {{member.Storage}};
             """)
         : writer.Write($"""
             /// <summary>The value of <c>{member.Member.Accessor}</c>.</summary>
@@ -93,8 +93,19 @@ internal static class GroupClassWriter
                 """);
     }
 
-    private static string GetCopy(GroupMemberNames member) =>
-        member.Map is null ? $"this.{member.Storage}" : $"this.{member.Storage}.Copy()";
+    private static string GetDraftType(MapNames map) => map.Map.Shape switch
+    {
+        StoreShape.Set => $"{Runtime}MapDraft<{map.TypeArguments}, {map.TypeArguments}>",
+        StoreShape.List or StoreShape.Queue => $"{Runtime}Member{map.Map.Shape}<{map.TypeArguments}>",
+        _ => $"{Runtime}MapDraft<{map.TypeArguments}>",
+    };
+
+    private static string GetCopy(GroupMemberNames member) => member.Map?.Map.Shape switch
+    {
+        null => $"this.{member.Storage}",
+        StoreShape.Set => $"{Runtime}SetContent.ToSnapshot(this.{member.Storage}.Copy())",
+        _ => $"this.{member.Storage}.Copy()",
+    };
 
     private static IEnumerable<string> GetParameters(GroupMemberNames member)
     {

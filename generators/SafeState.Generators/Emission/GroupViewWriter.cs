@@ -1,4 +1,5 @@
 using System.Linq;
+using SafeState.Roslyn;
 
 namespace SafeState.Generators.Emission;
 
@@ -8,10 +9,10 @@ internal static class GroupViewWriter
     public static void Write(IndentedWriter writer, GroupNames names)
     {
         WriteStruct(
-            writer, names, names.TxType, "ref struct", "MapTx", $"The members of <c>{names.Group.Accessor}</c> in a transaction.",
+            writer, names, names.TxType, "ref struct", "Tx", $"The members of <c>{names.Group.Accessor}</c> in a transaction.",
             end: ";"); // fields: the value of a property could not be changed by an indexer
         WriteStruct(
-            writer.Skip(), names, names.ViewType, "readonly ref struct", "MapView",
+            writer.Skip(), names, names.ViewType, "readonly ref struct", "View",
             $"The members of <c>{names.Group.Accessor}</c> in a look.", end: " { get; }");
         _ = writer.Skip().Write($"""
             /// <summary>The members of <c>{names.Group.Accessor}</c> at one instant.</summary>
@@ -25,7 +26,7 @@ internal static class GroupViewWriter
     public static string GetObsolete(GroupNames names) => names.Group.IsObsolete ? "\n[global::System.Obsolete]" : string.Empty;
 
     private static void WriteStruct(
-        IndentedWriter writer, GroupNames names, string type, string kind, string view, string summary, string end)
+        IndentedWriter writer, GroupNames names, string type, string kind, string suffix, string summary, string end)
     {
         _ = writer
             .Write($"""
@@ -48,9 +49,9 @@ internal static class GroupViewWriter
         {
             _ = writer
                 .Skip()
-                .Write($"/// <summary>The {(member.Map is null ? "value" : "dictionary")} of <c>{member.Member.Field}</c>.</summary>")
+                .Write($"/// <summary>The {member.Map?.Noun ?? "value"} of <c>{member.Member.Field}</c>.</summary>")
                 .Write(member.Map is { } map
-                    ? $"internal global::SafeState.{view}<{map.TypeArguments}> {member.Accessor}{end}"
+                    ? $"internal global::SafeState.{map.Map.Shape}{suffix}<{map.TypeArguments}> {member.Accessor}{end}"
                     : $"internal {member.Member.Type} {member.Accessor}{end}");
         }
 
@@ -58,6 +59,8 @@ internal static class GroupViewWriter
     }
 
     private static string GetSnapshotMember(GroupMemberNames member) => member.Map is { } map
-        ? $"global::SafeState.MapSnapshot<{map.TypeArguments}> {member.Accessor}"
+        ? $"global::SafeState.{GetSnapshot(map.Map.Shape)}Snapshot<{map.TypeArguments}> {member.Accessor}"
         : $"{member.Member.Type} {member.Accessor}";
+
+    private static StoreShape GetSnapshot(StoreShape shape) => shape == StoreShape.Queue ? StoreShape.List : shape;
 }

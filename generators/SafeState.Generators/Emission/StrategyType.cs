@@ -11,21 +11,26 @@ internal static class StrategyType
     /// <summary>Returns the type of the store, or null if the shape has only one, which is part of the base class.</summary>
     public static string? GetName(MapNames names) => names.Map.Shape switch
     {
-        _ when names.Map.Group is not null =>
-            $"{Runtime}LockingStrategy<{names.TypeArguments}, {GetMemberGate(names.Map.Strategy)}, {GetContent(names)}>",
+        StoreShape.Map when names.Map.Group is not null =>
+            $"{Runtime}LockingStrategy<{names.TypeArguments}, {GetGate(names.Map)}, {GetContent(names)}>",
+        StoreShape.Set when names.Map.Group is not null =>
+            $"{Runtime}LockingStrategy<{GetSetEntry(names)}, {GetGate(names.Map)}, {GetSetStorage(names)}>",
         StoreShape.Map => GetMapStrategy(names, names.TypeArguments, GetContent(names)),
         StoreShape.LeaseMap => GetMapStrategy(names, GetLeaseEntry(names), $"{Runtime}DictionaryStorage<{GetLeaseEntry(names)}>"),
         StoreShape.Multimap or StoreShape.SetMultimap =>
             GetMapStrategy(names, GetMultimapEntry(names), $"{Runtime}DictionaryStorage<{GetMultimapEntry(names)}>"),
         StoreShape.Set => GetMapStrategy(names, GetSetEntry(names), GetSetStorage(names)),
         StoreShape.List when names.Map.Strategy == GuardStrategy.Snapshot => $"{Runtime}SnapshotListStrategy<{names.TypeArguments}>",
-        StoreShape.List => $"{Runtime}LockingListStrategy<{names.TypeArguments}, {GetGate(names.Map.Strategy)}>",
-        StoreShape.Queue => GetQueueStorage(names),
+        StoreShape.List => $"{Runtime}LockingListStrategy<{names.TypeArguments}, {GetGate(names.Map)}>",
+        StoreShape.Queue => $"{Runtime}QueueStrategy<{names.TypeArguments}, {GetQueueStorage(names)}, {GetGate(names.Map)}>",
         _ => null,
     };
 
     /// <summary>Returns the type argument of the base class that selects the store, or null if the shape has only one store.</summary>
-    public static string? GetArgument(MapNames names) => names.Map.Kind.IsOrdered() ? GetGate(names.Map) : GetName(names);
+    public static string? GetArgument(MapNames names) =>
+        names.Map.Shape == StoreShape.Queue ? $"{GetQueueStorage(names)}, {GetGate(names.Map)}"
+        : names.Map.Kind.IsOrdered() ? GetGate(names.Map)
+        : GetName(names);
 
     /// <summary>
     /// Returns the expression that creates the strategy. A strategy with its own tables moves the content out of the collection. The
@@ -33,7 +38,11 @@ internal static class StrategyType
     /// </summary>
     public static string GetCreation(MapNames names) => names.Map.Shape switch
     {
-        _ when names.Map.Group is not null => $"new {GetName(names)}(new(content, {GetTakeOverArgument(names)}), gate)",
+        StoreShape.Map when names.Map.Group is not null =>
+            $"new {GetName(names)}(new(content, {GetTakeOverArgument(names)}), gate)",
+        StoreShape.Set when names.Map.Group is not null => $"new {GetName(names)}({GetMemberSetContent(names)}, gate)",
+        StoreShape.List when names.Map.Group is not null => $"new {GetName(names)}(content, gate)",
+        StoreShape.Queue when names.Map.Group is not null => $"new {GetName(names)}(new({GetMemberQueueContent(names)}), gate)",
         StoreShape.Map => GetMapCreation(names, "content", GetTakeOverArgument(names)),
         StoreShape.LeaseMap => GetMapCreation(
             names, $"{Runtime}LeaseContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})", "takeOver: true"),
@@ -43,7 +52,7 @@ internal static class StrategyType
         StoreShape.Set => GetMapCreation(
             names, $"{Runtime}SetContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})", "takeOver: true"),
         StoreShape.List => $"new {GetName(names)}({GetListContent(names)}, {GetTakeOverArgument(names)})",
-        StoreShape.Queue => $"new {GetName(names)}(content)",
+        StoreShape.Queue => $"new {GetName(names)}(new(content))",
         _ => "content",
     };
 
@@ -110,8 +119,23 @@ internal static class StrategyType
             : $"content as {space}IList<{names.TypeArguments}> ?? new {space}List<{names.TypeArguments}>(content)";
     }
 
+    // A sorted set becomes a storage, another one a dictionary that a storage takes over.
+    private static string GetMemberSetContent(MapNames names)
+    {
+        string content = $"{Runtime}SetContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})";
+        return names.Map.Kind.IsOrdered() ? content : $"new({content}, takeOver: true)";
+    }
+
+    // A concurrent collection of a group is copied to a plain one.
+    private static string GetMemberQueueContent(MapNames names) => names.Map.Kind is ContentKind.Queue or ContentKind.Stack
+        ? "content"
+        : $"{Runtime}QueueContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})";
+
     private static string GetQueueStorage(MapNames names) => names.Map.Kind switch
     {
+        ContentKind.ConcurrentQueue when names.Map.Group is not null => $"{Runtime}QueueStorage<{names.TypeArguments}>",
+        ContentKind.ConcurrentStack or ContentKind.ConcurrentBag when names.Map.Group is not null =>
+            $"{Runtime}StackStorage<{names.TypeArguments}>",
         ContentKind.PriorityQueue => $"{Runtime}PriorityQueueStorage<{names.Map.KeyType}>",
         _ => $"{Runtime}{names.Map.Kind}Storage<{names.TypeArguments}>",
     };

@@ -113,8 +113,8 @@ internal enum GuardError
     /// <summary>Property: it names a <c>Group</c>.</summary>
     GroupOnProperty,
 
-    /// <summary>Field: it is not a dictionary, but a type whose content can change without the group.</summary>
-    GroupValueIsCollection,
+    /// <summary>Field: its shape cannot be in a group, or its content can change without the group.</summary>
+    GroupMemberShape,
 
     /// <summary>Field: the strategy cannot guard a group.</summary>
     GroupStrategy,

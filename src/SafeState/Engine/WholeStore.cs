@@ -49,6 +49,9 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
     /// <summary>Gets whether there are no items.</summary>
     public bool IsEmpty => Count == 0;
 
+    /// <summary>Gets the content and its gate, for the group of the store.</summary>
+    internal ref TStrategy StrategyState => ref _strategy;
+
     internal override bool HasKeys => false;
 
     internal override Type KeyType => typeof(void);
@@ -107,7 +110,7 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
     }
 
     /// <summary>Makes a change of the whole content. Detaches what runs, or waits for it.</summary>
-    /// <param name="waits">Whether to wait until no delegate owns the store.</param>
+    /// <param name="waits">Whether to wait until no delegate owns the store. Transactions of its group are always waited for.</param>
     /// <param name="member">The name of the member, for messages.</param>
     private protected void WriteWhole<TStep>(ref TStep step, bool waits, StoreCounter operation, GuardEventKind kind, string member)
         where TStep : struct, IWholeStep<TStrategy>
@@ -186,7 +189,9 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
         _strategy.Enter();
         try
         {
-            blocker = waits && _strategy.HasOwners ? _strategy.Owners.FindWriting() : null;
+            blocker = !_strategy.HasOwners ? null
+                : waits ? _strategy.Owners.FindWriting()
+                : _strategy.Owners.FindWhole();
             if (blocker is not null)
             {
                 return Outcome.Blocked;

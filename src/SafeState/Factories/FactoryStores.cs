@@ -228,4 +228,4 @@ internal sealed class FactoryNumber<T>(string name, T value) : GuardedNumber<T, 
 /// <summary>A queue that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedJsonConverter))]
 internal sealed class FactoryQueue<T>(string name)
-    : GuardedQueue<T, QueueStorage<T>, MeteringProbe>(name, ContractVersion.Current, new(new Queue<T>()));
+    : GuardedQueue<T, QueueStorage<T>, MutexGate, MeteringProbe>(name, ContractVersion.Current, new(new(new Queue<T>())));

@@ -5,7 +5,7 @@ using SafeState.Ownership;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// A dictionary of a group, as the group sees it. Members that say so are called with the lock of the group held; the others by the thread
+/// A collection of a group, as the group sees it. Members that say so are called with the lock of the group held; the others by the thread
 /// that owns the group.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -35,9 +35,15 @@ public abstract class GroupMember
     /// <returns>True if a caller waits.</returns>
     internal abstract bool Remove(Owner record, bool isLook);
 
-    /// <summary>Applies the writes of the transaction, all or none, and detaches the runs of their keys. With the lock held.</summary>
+    /// <summary>
+    /// Does what may fail of a commit, all or nothing. A dictionary is written, and the runs of the keys are detached. A list or a queue
+    /// reserves memory. With the lock held.
+    /// </summary>
     internal abstract void Apply();
 
     /// <summary>Takes back what <see cref="Apply"/> did. With the lock held.</summary>
     internal abstract void TakeBack();
+
+    /// <summary>Does the rest of a commit, which cannot fail. Called once <see cref="Apply"/> of all members is done. With the lock held.</summary>
+    internal abstract void Complete();
 }

@@ -44,6 +44,8 @@ internal static class GroupPair
                 if (commits)
                 {
                     Apply(group1, group2);
+                    group1.CompleteMembers();
+                    group2.CompleteMembers();
                     group1.StoreFields(ref tx1);
                     group2.StoreFields(ref tx2);
                 }

@@ -9,7 +9,7 @@ namespace SafeState.CompilerServices;
 
 /// <summary>
 /// A group whose members are changed in place under one lock. Generated classes derive from it. They create the members with
-/// <see cref="Gate"/>, and take each in with <see cref="Join"/>.
+/// <see cref="Gate"/>, and take each in with <c>Join</c>.
 /// </summary>
 /// <typeparam name="TTx">The views of the members for transactions.</typeparam>
 /// <typeparam name="TView">The views of the members for looks.</typeparam>
@@ -114,6 +114,41 @@ public abstract class GuardedGroup<TTx, TView, TSnapshot, TGate> : GuardedGroup<
         where TStorage : struct, IInPlaceStorage<TKey, TValue>
         where TProbe : struct, IStoreProbe =>
         Add(new LockingMember<TKey, TValue, TGate, TStorage, TProbe>(map, _gate)).Draft;
+
+    /// <summary>Takes a set into the group. Only in the constructor.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <typeparam name="TStorage">The items.</typeparam>
+    /// <typeparam name="TProbe">What the store reports.</typeparam>
+    /// <param name="set">The set, created with the lock of the group.</param>
+    /// <returns>What views are made of: each item is its own value.</returns>
+    protected MapDraft<T, T> Join<T, TStorage, TProbe>(GuardedSet<T, LockingStrategy<T, T, MemberGate<TGate>, TStorage>, TProbe> set)
+        where T : notnull
+        where TStorage : struct, IInPlaceStorage<T, T>
+        where TProbe : struct, IStoreProbe
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return Join(set.Store);
+    }
+
+    /// <summary>Takes a list into the group. Only in the constructor.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <typeparam name="TProbe">What the store reports.</typeparam>
+    /// <param name="list">The list, created with the lock of the group.</param>
+    /// <returns>What views are made of.</returns>
+    protected MemberList<T> Join<T, TProbe>(GuardedList<T, LockingListStrategy<T, MemberGate<TGate>>, TProbe> list)
+        where TProbe : struct, IStoreProbe =>
+        Add(new ListMember<T, TGate, TProbe>(list)).Draft;
+
+    /// <summary>Takes a queue into the group. Only in the constructor.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <typeparam name="TKind">The kind of collection.</typeparam>
+    /// <typeparam name="TProbe">What the store reports.</typeparam>
+    /// <param name="queue">The queue, created with the lock of the group.</param>
+    /// <returns>What views are made of.</returns>
+    protected MemberQueue<T> Join<T, TKind, TProbe>(GuardedQueue<T, TKind, MemberGate<TGate>, TProbe> queue)
+        where TKind : struct, IMemberQueueStorage<T>
+        where TProbe : struct, IStoreProbe =>
+        Add(new QueueMember<T, TKind, TGate, TProbe>(queue)).Draft;
 
     /// <summary>Creates the views of a look.</summary>
     /// <returns>The views.</returns>

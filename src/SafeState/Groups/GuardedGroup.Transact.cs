@@ -97,6 +97,7 @@ public abstract class GuardedGroup<TTx> : GuardedGroup, IGuardedGroup<TTx>
             if (commits)
             {
                 ApplyMembers();
+                CompleteMembers();
                 Store(ref tx);
             }
         }

@@ -136,6 +136,15 @@ public abstract class GuardedGroup : GuardedStore
         }
     }
 
+    /// <summary>Completes the commit of all members, which cannot fail. With the lock held.</summary>
+    internal void CompleteMembers()
+    {
+        foreach (GroupMember member in _joined)
+        {
+            member.Complete();
+        }
+    }
+
     internal void TakeBackMembers() => TakeBackMembers(_joined.Length);
 
     /// <summary>Counts a transaction or a look, and raises the pending events. No lock is held.</summary>
@@ -149,7 +158,7 @@ public abstract class GuardedGroup : GuardedStore
         _ = thread.Increment(FirstCounter + (int)StoreCounter.Section);
     }
 
-    /// <summary>Takes a dictionary into the group. Only in the constructor.</summary>
+    /// <summary>Takes a collection into the group. Only in the constructor.</summary>
     private protected TMember Add<TMember>(TMember member)
         where TMember : GroupMember
     {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using SafeState.CompilerServices;
-using SafeState.Metering;
 using SafeState.Ownership;
 
 namespace SafeState.Groups;
@@ -11,7 +9,7 @@ namespace SafeState.Groups;
 /// commit applies them in one section.
 /// </summary>
 [StackTraceHidden]
-internal sealed class LockingMember<TKey, TValue, TGate, TStorage, TProbe> : GroupMember
+internal sealed class LockingMember<TKey, TValue, TGate, TStorage, TProbe> : OwningMember<TKey, TValue>
     where TKey : notnull
     where TGate : struct, IGate
     where TStorage : struct, IInPlaceStorage<TKey, TValue>
@@ -32,59 +30,7 @@ internal sealed class LockingMember<TKey, TValue, TGate, TStorage, TProbe> : Gro
 
     internal MapDraft<TKey, TValue> Draft { get; }
 
-    private OwnerTable<TKey, TValue> Owners => _map.StrategyState.Section.Owners;
-
-    internal override Owner CreateRecord(GuardedStore group) => OwnerTable<TKey, TValue>.CreateWhole(group);
-
-    internal override Owner? FindBlocker(Owner mine, bool isLook)
-    {
-        Owner? blocker = Owners.FindBlockerOfWhole(mine, isLook);
-        if (blocker is null)
-        {
-            FinishRollback(); // as in TryAdd
-        }
-
-        return blocker;
-    }
-
-    internal override Owner? TryAdd(Owner record, ThreadContext thread, bool isLook)
-    {
-        OwnerTable<TKey, TValue> owners = Owners;
-        if (!owners.IsEmpty && owners.FindBlockerOfWhole(mine: null, isLook) is { } blocker)
-        {
-            return blocker;
-        }
-
-        FinishRollback(); // afterwards reads change nothing
-        Owner<TKey, TValue> owner = ToTyped(record);
-        owner.StartWhole(thread, isLook, isReserved: false);
-        owners.AddWhole(owner);
-        return null;
-    }
-
-    internal override void Reserve(Owner record, ThreadContext thread, bool isLook)
-    {
-        Owner<TKey, TValue> owner = ToTyped(record);
-        owner.StartWhole(thread, isLook, isReserved: true);
-        Owners.AddWhole(owner);
-    }
-
-    internal override bool Remove(Owner record, bool isLook)
-    {
-        Owners.RemoveWhole(ToTyped(record));
-        if (!isLook)
-        {
-            if (_isApplied)
-            {
-                _isApplied = false;
-                _map.StrategyState.Section.AppendAll(Draft);
-            }
-
-            Draft.Reset();
-        }
-
-        return record.HasWaiters;
-    }
+    private protected override OwnerTable<TKey, TValue> Owners => _map.StrategyState.Section.Owners;
 
     internal override void Apply()
     {
@@ -98,8 +44,20 @@ internal sealed class LockingMember<TKey, TValue, TGate, TStorage, TProbe> : Gro
         _map.StrategyState.Storage.TakeBack(Draft.Writes);
     }
 
-    private void FinishRollback() => _ = _map.StrategyState.Storage.Count;
+    internal override void Complete()
+    {
+    }
 
-    /// <summary>The record is one of <see cref="CreateRecord"/>.</summary>
-    private static Owner<TKey, TValue> ToTyped(Owner record) => Unsafe.As<Owner<TKey, TValue>>(record);
+    private protected override void FinishRollback() => _ = _map.StrategyState.Storage.Count;
+
+    private protected override void EndTransaction()
+    {
+        if (_isApplied)
+        {
+            _isApplied = false;
+            _map.StrategyState.Section.AppendAll(Draft);
+        }
+
+        Draft.Reset();
+    }
 }

@@ -41,10 +41,22 @@ public struct LockingListStrategy<T, TGate> : IListStrategy<T>
         _items = content;
     }
 
-    static GuardStrategy IWholeStrategy.Strategy =>
-        typeof(TGate) == typeof(ReaderWriterGate) ? GuardStrategy.ReaderWriter : GuardStrategy.Locked;
+    /// <summary>Guards a list by the lock of a group. A list of another type than <see cref="List{T}"/> is copied.</summary>
+    /// <param name="content">The list; only the store may use it from now on.</param>
+    /// <param name="gate">The lock.</param>
+    public LockingListStrategy(IEnumerable<T> content, TGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        _items = content as List<T> ?? [.. content];
+        _section = new(gate);
+    }
+
+    static GuardStrategy IWholeStrategy.Strategy => TGate.Strategy;
 
     static bool IWholeStrategy.ReadsTakeGate => true;
+
+    /// <summary>Gets the list of a member of a group.</summary>
+    internal readonly List<T> Items => (List<T>)_items;
 
     readonly int IWholeStrategy.Count => _items.Count;
 
@@ -72,6 +84,7 @@ public struct LockingListStrategy<T, TGate> : IListStrategy<T>
 
     ListSnapshot<T> IListStrategy<T>.Snapshot()
     {
+        _section.ThrowIfInside();
         if (Volatile.Read(ref _snapshot) is { } snapshot) // acquire: pairs with SnapshotLocked
         {
             return snapshot;
@@ -118,6 +131,13 @@ public struct LockingListStrategy<T, TGate> : IListStrategy<T>
     }
 
     void IListStrategy<T>.Replace(ListSnapshot<T> items) => Replace(items);
+
+    /// <summary>Stores the changes of a transaction. It cannot fail. Called with the gate held.</summary>
+    internal void Store(MemberList<T> changes)
+    {
+        ForgetSnapshot();
+        changes.StoreTo(Items);
+    }
 
     private ListSnapshot<T> SnapshotLocked()
     {

@@ -10,27 +10,29 @@ using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>A guarded queue, stack, bag, or priority queue: the collection of the field behind one lock.</summary>
+/// <summary>A guarded queue, stack, bag, or priority queue: the collection of the field behind one lock, its own or that of its group.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <typeparam name="TKind">The kind of collection.</typeparam>
+/// <typeparam name="TGate">The kind of lock.</typeparam>
 /// <typeparam name="TProbe">What the store reports.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [DebuggerDisplay("{Name,nq} ({Strategy}): Count = {Entries}")]
-[DebuggerTypeProxy(typeof(GuardedQueueDebugView<,,>))]
+[DebuggerTypeProxy(typeof(GuardedQueueDebugView<,,,>))]
 [StackTraceHidden]
 [SuppressMessage("Naming", "CA1711", Justification = "It is what a guarded queue is called.")]
-public abstract class GuardedQueue<T, TKind, TProbe> : WholeStore<QueueStrategy<T, TKind>, TProbe>, IGuardedQueue<T>, IJsonEntries
+public abstract class GuardedQueue<T, TKind, TGate, TProbe> : WholeStore<QueueStrategy<T, TKind, TGate>, TProbe>, IGuardedQueue<T>, IJsonEntries
     where TKind : struct, IQueueStorage<T>
+    where TGate : struct, IGate
     where TProbe : struct, IStoreProbe
 {
     /// <summary>Creates the store behind one field.</summary>
     /// <param name="name">The store's name.</param>
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
-    /// <param name="content">The collection of the field.</param>
+    /// <param name="strategy">The strategy, with the collection of the field.</param>
     /// <param name="hook">The method of the user's that listens to the store's events.</param>
     [SuppressMessage("ApiDesign", "RS0022", Justification = "Emitted classes derive from this one.")]
-    protected GuardedQueue(string name, int contractVersion, TKind content, GuardEventHook? hook = null)
-        : base(name, contractVersion, new(content), hook)
+    protected GuardedQueue(string name, int contractVersion, QueueStrategy<T, TKind, TGate> strategy, GuardEventHook? hook = null)
+        : base(name, contractVersion, strategy, hook)
     {
     }
 
@@ -42,14 +44,14 @@ public abstract class GuardedQueue<T, TKind, TProbe> : WholeStore<QueueStrategy<
     /// <inheritdoc/>
     public bool TryAdd(T item, int maxCount)
     {
-        QueueSteps<T, TKind>.Add step = new(item, maxCount);
+        QueueSteps<T, TKind, TGate>.Add step = new(item, maxCount);
         return Write(ref step, StoreCounter.Add);
     }
 
     /// <inheritdoc/>
     public bool TryTake([MaybeNullWhen(false)] out T item)
     {
-        QueueSteps<T, TKind>.Take step = default;
+        QueueSteps<T, TKind, TGate>.Take step = default;
         bool taken = Write(ref step, StoreCounter.Remove);
         item = step.Item;
         return taken;
@@ -67,7 +69,7 @@ public abstract class GuardedQueue<T, TKind, TProbe> : WholeStore<QueueStrategy<
     {
         ArgumentNullException.ThrowIfNull(predicate);
         ThreadContext thread = ThreadContext.Current;
-        QueueSteps<T, TKind>.Peek peek = default;
+        QueueSteps<T, TKind, TGate>.Peek peek = default;
         Owner<UnitKey, UnitKey>? owner = Own(ref peek, thread);
         item = default;
         if (owner is null)
@@ -85,7 +87,7 @@ public abstract class GuardedQueue<T, TKind, TProbe> : WholeStore<QueueStrategy<
         finally
         {
             owner.Pop(thread);
-            QueueSteps<T, TKind>.Take step = default;
+            QueueSteps<T, TKind, TGate>.Take step = default;
             End(owner, ref step, takes && !FaultInjection.TakeIfTakesAfterOwnership, StoreCounter.Remove);
         }
 
@@ -119,14 +121,14 @@ public abstract class GuardedQueue<T, TKind, TProbe> : WholeStore<QueueStrategy<
     /// <inheritdoc/>
     public void Clear()
     {
-        QueueSteps<T, TKind>.Clear step = new(keeps: false);
+        QueueSteps<T, TKind, TGate>.Clear step = new(keeps: false);
         WriteWhole(ref step, waits: false, StoreCounter.Clear, GuardEventKind.Cleared, nameof(Clear));
     }
 
     /// <inheritdoc/>
     public ListSnapshot<T> Drain()
     {
-        QueueSteps<T, TKind>.Clear step = new(keeps: true);
+        QueueSteps<T, TKind, TGate>.Clear step = new(keeps: true);
         WriteWhole(ref step, waits: true, StoreCounter.Drain, GuardEventKind.Cleared, nameof(Drain));
         return ListSnapshot.Create<T>(step.Previous);
     }

@@ -6,23 +6,37 @@ using SafeState.Sections;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>One lock over the collection of a field, the strategy <see cref="GuardStrategy.Locked"/>.</summary>
+/// <summary>One lock over the collection of a field: its own, or that of its group.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <typeparam name="TKind">The kind of collection.</typeparam>
-/// <param name="items">The collection.</param>
+/// <typeparam name="TGate">The kind of lock.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
-public struct QueueStrategy<T, TKind>(TKind items) : IWholeStrategy
+public struct QueueStrategy<T, TKind, TGate> : IWholeStrategy
     where TKind : struct, IQueueStorage<T>
+    where TGate : struct, IGate
 {
-    private OwnedSection<UnitKey, UnitKey, MutexGate> _section;
+    private OwnedSection<UnitKey, UnitKey, TGate> _section;
 
-    static GuardStrategy IWholeStrategy.Strategy => GuardStrategy.Locked;
+    /// <summary>Guards a collection.</summary>
+    /// <param name="items">The collection.</param>
+    public QueueStrategy(TKind items) => Items = items;
+
+    /// <summary>Guards a collection by the lock of a group.</summary>
+    /// <param name="items">The collection.</param>
+    /// <param name="gate">The lock.</param>
+    public QueueStrategy(TKind items, TGate gate)
+    {
+        Items = items;
+        _section = new(gate);
+    }
+
+    static GuardStrategy IWholeStrategy.Strategy => TGate.Strategy;
 
     static bool IWholeStrategy.ReadsTakeGate => true;
 
     /// <summary>Gets the items. Used with the gate held.</summary>
-    internal TKind Items { get; } = items;
+    internal TKind Items { get; }
 
     readonly int IWholeStrategy.Count => Items.Count;
 

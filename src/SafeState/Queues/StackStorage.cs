@@ -9,9 +9,11 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <param name="content">The collection; only the store may use it from now on.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct StackStorage<T>(Stack<T> content) : IQueueStorage<T>
+public readonly struct StackStorage<T>(Stack<T> content) : IMemberQueueStorage<T>
 {
     private readonly Stack<T> _items = content ?? throw new ArgumentNullException(nameof(content));
+
+    static bool IMemberQueueStorage<T>.IsStack => true;
 
     int IQueueStorage<T>.Count => _items.Count;
 
@@ -22,6 +24,10 @@ public readonly struct StackStorage<T>(Stack<T> content) : IQueueStorage<T>
     bool IQueueStorage<T>.TryPeek([MaybeNullWhen(false)] out T item) => _items.TryPeek(out item);
 
     void IQueueStorage<T>.Clear() => _items.Clear();
+
+    void IMemberQueueStorage<T>.EnsureCapacity(int count) => _ = _items.EnsureCapacity(count);
+
+    IEnumerator<T> IMemberQueueStorage<T>.GetEnumerator() => _items.GetEnumerator();
 
     T[] IQueueStorage<T>.ToArray() => _items.ToArray();
 }

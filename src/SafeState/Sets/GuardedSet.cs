@@ -42,7 +42,7 @@ public abstract class GuardedSet<T, TStrategy, TProbe> : IGuardedSet<T>, IJsonEn
     public bool IsEmpty => _entries.IsEmpty;
 
     /// <summary>Gets the store, whose entries have the items as keys and as values.</summary>
-    private protected GuardedMap<T, T, TStrategy, TProbe> Store => _entries;
+    internal GuardedMap<T, T, TStrategy, TProbe> Store => _entries;
 
     private string Display => $"{_entries.Name} ({_entries.Strategy}): Count = {((GuardedStore)_entries).Entries}";
 

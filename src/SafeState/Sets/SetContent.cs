@@ -61,6 +61,17 @@ public static class SetContent
         return new(new OrderedTree<T, T>(items, content.Comparer));
     }
 
+    /// <summary>Makes a snapshot of a set of a group. Generated code calls it.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The items, each as its own value.</param>
+    /// <returns>The snapshot.</returns>
+    public static SetSnapshot<T> ToSnapshot<T>(MapSnapshot<T, T> items)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new(items);
+    }
+
     private static Dictionary<T, T> Copy<T>(ICollection<T> content, IEqualityComparer<T>? comparer)
         where T : notnull
     {

@@ -12,6 +12,9 @@ public interface IGate
     /// <summary>Called before any other member, once for each copy. The copies of an attached gate share its lock.</summary>
     internal void Attach(GuardedStore store);
 
+    /// <summary>Throws if the calling thread runs a transaction or a look of the group that has the lock.</summary>
+    internal void ThrowIfInside();
+
     internal void EnterRead();
 
     /// <summary>Enters unless one would have to wait; refused too where the calling thread is inside already.</summary>

@@ -26,6 +26,8 @@ public struct MemberGate<TGate> : IGate
 
     void IGate.Attach(GuardedStore store) => _gate.Attach(store);
 
+    readonly void IGate.ThrowIfInside() => ThrowIfInside();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void IGate.EnterRead()
     {

@@ -23,6 +23,10 @@ public struct MutexGate : IGate
         _store = store;
     }
 
+    readonly void IGate.ThrowIfInside()
+    {
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void IGate.EnterRead() => Enter(isOpen: FaultInjection.LockedReadsTakeNoLock);
 

@@ -61,6 +61,9 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         _gate.Attach(store);
     }
 
+    /// <inheritdoc cref="IGate.ThrowIfInside"/>
+    internal void ThrowIfInside() => _gate.ThrowIfInside();
+
     internal bool TryGetValue<TStorage>(ref TStorage storage, TKey key, [MaybeNullWhen(false)] out TValue value)
         where TStorage : struct, ISectionStorage<TKey, TValue>
     {

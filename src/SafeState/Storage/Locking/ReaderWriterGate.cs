@@ -24,6 +24,10 @@ public struct ReaderWriterGate : IGate
         _lock ??= new SharedLock();
     }
 
+    readonly void IGate.ThrowIfInside()
+    {
+    }
+
     readonly void IGate.EnterRead()
     {
         try

@@ -31,6 +31,10 @@ public struct StripeGate : IGate
 
     void IGate.Attach(GuardedStore store) => _store = store;
 
+    readonly void IGate.ThrowIfInside()
+    {
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly void IGate.EnterRead() => Enter();
 

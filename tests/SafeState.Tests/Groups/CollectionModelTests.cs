@@ -1,0 +1,258 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SafeState.Tests.Groups;
+
+/// <summary>Random transactions over a group with a collection of each kind, compared with the collections of the framework.</summary>
+public sealed class CollectionModelTests
+{
+    private const int Transactions = 1_200;
+
+    [Theory, EachGroupStrategy]
+    public void Views_and_commits_do_what_plain_collections_do(GuardStrategy strategy)
+    {
+        Random random = new(17);
+        Jobs jobs = Jobs.Create(strategy);
+        Model committed = new();
+        for (int i = 0; i < Transactions; i++)
+        {
+            Model model = committed.Clone();
+            bool throws = random.Next(4) == 0;
+            Exception? thrown = Record.Exception(() => jobs.Group.Transact((ref tx) =>
+            {
+                for (int step = random.Next(12); step >= 0; step--)
+                {
+                    ChangeSet(random, ref tx, model);
+                    ChangeList(random, ref tx, model);
+                    ChangeQueues(random, ref tx, model);
+                    AssertSame(in tx, model);
+                }
+
+                tx.Next = ++model.Next;
+                if (throws)
+                {
+                    throw new NotSupportedException();
+                }
+            }));
+            Assert.Equal(throws, thrown is NotSupportedException);
+            Assert.True(throws || thrown is null, $"Transaction {i} threw {thrown}.");
+            committed = throws ? committed : model;
+            StepAlone(random, jobs, committed);
+            AssertSame(jobs.Snapshot(), committed);
+            Model expected = committed;
+            Assert.True(jobs.Look((in view) => IsSame(in view, expected)));
+        }
+    }
+
+    private static void ChangeSet(Random random, ref JobsTx tx, Model model)
+    {
+        int item = random.Next(20);
+        switch (random.Next(6))
+        {
+            case 0 or 1:
+                Assert.Equal(model.Running.Add(item), tx.Running.Add(item));
+                break;
+            case 2:
+                Assert.Equal(model.Running.Remove(item), tx.Running.Remove(item));
+                break;
+            case 3:
+                tx.Running.UnionWith([item, item + 1]);
+                model.Running.UnionWith([item, item + 1]);
+                break;
+            case 4:
+                tx.Running.ExceptWith([item, item + 1]);
+                model.Running.ExceptWith([item, item + 1]);
+                break;
+            case 5 when random.Next(8) == 0:
+                tx.Running.Clear();
+                model.Running.Clear();
+                break;
+        }
+    }
+
+    private static void ChangeList(Random random, ref JobsTx tx, Model model)
+    {
+        int item = random.Next(20);
+        int index = random.Next(Math.Max(1, model.Log.Count));
+        switch (random.Next(12))
+        {
+            case < 5:
+                tx.Log.Add(item);
+                model.Log.Add(item);
+                break;
+            case 5:
+                tx.Log.AddRange(Enumerable.Range(item, 3));
+                model.Log.AddRange(Enumerable.Range(item, 3));
+                break;
+            case 6 when model.Log.Count != 0:
+                tx.Log[index] = item;
+                model.Log[index] = item;
+                break;
+            case 7 when model.Log.Count != 0:
+                tx.Log.RemoveAt(index);
+                model.Log.RemoveAt(index);
+                break;
+            case 8:
+                index = random.Next(model.Log.Count + 1);
+                tx.Log.Insert(index, item);
+                model.Log.Insert(index, item);
+                break;
+            case 9:
+                Assert.Equal(model.Log.Remove(item), tx.Log.Remove(item));
+                break;
+            case 10:
+                tx.Log.Reverse();
+                model.Log.Reverse();
+                break;
+            case 11 when random.Next(8) == 0:
+                tx.Log.Clear();
+                model.Log.Clear();
+                break;
+        }
+    }
+
+    private static void ChangeQueues(Random random, ref JobsTx tx, Model model)
+    {
+        int item = random.Next(20);
+        switch (random.Next(6))
+        {
+            case 0 or 1:
+                tx.Waiting.Add(item);
+                model.Waiting.Enqueue(item);
+                tx.Free.Add(item);
+                model.Free.Push(item);
+                break;
+            case 2:
+                Assert.Equal(model.Waiting.TryDequeue(out int first), tx.Waiting.TryTake(out int taken));
+                Assert.Equal(first, taken);
+                break;
+            case 3:
+                Assert.Equal(model.Free.TryPop(out int last), tx.Free.TryTake(out taken));
+                Assert.Equal(last, taken);
+                break;
+            case 4:
+                Assert.Equal(model.Free.TryPeek(out last), tx.Free.TryPeek(out int next));
+                Assert.Equal(last, next);
+                Assert.Equal(model.Waiting.TryPeek(out first), tx.Waiting.TryPeek(out next));
+                Assert.Equal(first, next);
+                break;
+            case 5 when random.Next(8) == 0:
+                tx.Waiting.Clear();
+                model.Waiting.Clear();
+                tx.Free.Clear();
+                model.Free.Clear();
+                break;
+        }
+    }
+
+    /// <summary>Single steps on the members between two transactions.</summary>
+    private static void StepAlone(Random random, Jobs jobs, Model model)
+    {
+        int item = random.Next(20);
+        Assert.Equal(model.Running.Add(item), jobs.Running.TryAdd(item));
+        jobs.Log.Add(item);
+        model.Log.Add(item);
+        Assert.Equal(model.Waiting.TryDequeue(out int first), jobs.Waiting.TryTake(out int taken));
+        Assert.Equal(first, taken);
+        if (random.Next(50) == 0)
+        {
+            jobs.Log.Clear();
+            model.Log.Clear();
+            Assert.Equal(model.Free, jobs.Free.Drain());
+            model.Free.Clear();
+        }
+    }
+
+    private static void AssertSame(in JobsTx tx, Model model)
+    {
+        Assert.Equal(model.Running.Order(), ToList(tx.Running).Order());
+        Assert.Equal(model.Running.Count, tx.Running.Count);
+        Assert.Equal(model.Log.Count, tx.Log.Count);
+        List<int> items = [];
+        foreach (int item in tx.Log)
+        {
+            items.Add(item);
+        }
+
+        Assert.Equal(model.Log, items);
+        for (int i = 0; i < model.Log.Count; i++)
+        {
+            Assert.Equal(model.Log[i], tx.Log[i]);
+        }
+
+        Assert.Equal(model.Log.IndexOf(7), tx.Log.IndexOf(7));
+        Assert.Equal((model.Waiting.Count, model.Free.Count), (tx.Waiting.Count, tx.Free.Count));
+        Assert.Equal(model.Waiting, ToList(tx.Waiting.GetEnumerator()));
+        Assert.Equal(model.Free, ToList(tx.Free.GetEnumerator()));
+    }
+
+    private static void AssertSame(JobsSnapshot seen, Model model)
+    {
+        Assert.Equal(model.Running.Order(), seen.Running.Order());
+        Assert.Equal(model.Log, seen.Log);
+        Assert.Equal(model.Waiting, seen.Waiting);
+        Assert.Equal(model.Free, seen.Free);
+        Assert.Equal(model.Next, seen.Next);
+    }
+
+    private static bool IsSame(in JobsView view, Model model)
+    {
+        List<int> running = [];
+        foreach (int item in view.Running)
+        {
+            running.Add(item);
+        }
+
+        return model.Running.SetEquals(running)
+            && view.Running.Count == running.Count
+            && view.Log.Count == model.Log.Count
+            && model.Log.SequenceEqual(ToList(view.Log.GetEnumerator()))
+            && view.Log.IndexOf(7) == model.Log.IndexOf(7)
+            && model.Waiting.SequenceEqual(ToList(view.Waiting.GetEnumerator()))
+            && model.Free.SequenceEqual(ToList(view.Free.GetEnumerator()))
+            && view.Waiting.TryPeek(out int first) == model.Waiting.TryPeek(out int expected)
+            && first == expected
+            && view.Next == model.Next;
+    }
+
+    private static List<int> ToList(SetTx<int> set)
+    {
+        List<int> items = [];
+        foreach (int item in set)
+        {
+            items.Add(item);
+        }
+
+        return items;
+    }
+
+    private static List<int> ToList(ReadOnlySpan<int>.Enumerator enumerator)
+    {
+        List<int> items = [];
+        while (enumerator.MoveNext())
+        {
+            items.Add(enumerator.Current);
+        }
+
+        return items;
+    }
+
+    private sealed class Model
+    {
+        internal HashSet<int> Running { get; private init; } = [];
+
+        internal List<int> Log { get; private init; } = [];
+
+        internal Queue<int> Waiting { get; private init; } = [];
+
+        internal Stack<int> Free { get; private init; } = [];
+
+        internal int Next { get; set; }
+
+        internal Model Clone() => new()
+        {
+            Running = [.. Running], Log = [.. Log], Waiting = new(Waiting), Free = new(Free.Reverse()), Next = Next,
+        };
+    }
+}

@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using SafeState.CompilerServices;
+
+namespace SafeState.Tests.Groups;
+
+/// <summary>A group with a collection of each kind, with the members that do not depend on the strategy.</summary>
+internal abstract class Jobs
+{
+    internal abstract IGuardedGroup<JobsTx> Group { get; }
+
+    internal abstract IGuardedMap<int, string> Names { get; }
+
+    internal abstract IGuardedSet<int> Running { get; }
+
+    internal abstract IGuardedList<int> Log { get; }
+
+    internal abstract IGuardedQueue<int> Waiting { get; }
+
+    internal abstract IGuardedQueue<int> Free { get; }
+
+    internal static Jobs Create(GuardStrategy strategy, string name = "jobs", IEqualityComparer<int>? comparer = null) => strategy switch
+    {
+        GuardStrategy.Locked => new InPlace<MutexGate>(name, comparer),
+        GuardStrategy.ReaderWriter => new InPlace<ReaderWriterGate>(name, comparer),
+        _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
+    };
+
+    internal abstract TResult Look<TResult>(GroupLook<JobsView, TResult> body);
+
+    internal abstract JobsSnapshot Snapshot();
+
+    private sealed class InPlace<TGate>(string name, IEqualityComparer<int>? comparer) : Jobs
+        where TGate : struct, IGate
+    {
+        private readonly JobsGroup<TGate> _group = new(name, comparer);
+
+        internal override IGuardedGroup<JobsTx> Group => _group;
+
+        internal override IGuardedMap<int, string> Names => _group.Names;
+
+        internal override IGuardedSet<int> Running => _group.Running;
+
+        internal override IGuardedList<int> Log => _group.Log;
+
+        internal override IGuardedQueue<int> Waiting => _group.Waiting;
+
+        internal override IGuardedQueue<int> Free => _group.Free;
+
+        internal override TResult Look<TResult>(GroupLook<JobsView, TResult> body) => _group.Look(body);
+
+        internal override JobsSnapshot Snapshot() => _group.Snapshot();
+    }
+}
+
+/// <summary>The group, as generated code declares it.</summary>
+internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnapshot, TGate>
+    where TGate : struct, IGate
+{
+    private readonly MapDraft<int, string> _names;
+    private readonly MapDraft<int, int> _running;
+    private readonly MemberList<int> _log;
+    private readonly MemberQueue<int> _waiting;
+    private readonly MemberQueue<int> _free;
+    private int _next;
+
+    internal JobsGroup(string name, IEqualityComparer<int>? comparer)
+        : base(name, 1)
+    {
+        NameMap names = new($"{name}.Names", new(comparer), Gate);
+        RunningSet running = new($"{name}.Running", new(comparer), Gate);
+        LogList log = new($"{name}.Log", [], Gate);
+        Queue<QueueStorage<int>> waiting = new($"{name}.Waiting", new(new()), Gate);
+        Queue<StackStorage<int>> free = new($"{name}.Free", new(new()), Gate);
+        (Names, Running, Log, Waiting, Free) = (names, running, log, waiting, free);
+        // Collections whose commit cannot fail come first and last, so that a failure of the others is between them.
+        (_log, _names, _running, _waiting, _free) = (Join(log), Join(names), Join(running), Join(waiting), Join(free));
+    }
+
+    internal IGuardedMap<int, string> Names { get; }
+
+    internal IGuardedSet<int> Running { get; }
+
+    internal IGuardedList<int> Log { get; }
+
+    internal IGuardedQueue<int> Waiting { get; }
+
+    internal IGuardedQueue<int> Free { get; }
+
+    protected override JobsTx Open() => new()
+    {
+        Names = new(_names), Running = new(_running), Log = new(_log), Waiting = new(_waiting), Free = new(_free), Next = _next,
+    };
+
+    protected override void Store(ref JobsTx tx) => _next = tx.Next;
+
+    protected override JobsView View() => new()
+    {
+        Names = new(_names), Running = new(_running), Log = new(_log), Waiting = new(_waiting), Free = new(_free), Next = _next,
+    };
+
+    protected override JobsSnapshot Copy() =>
+        new(_names.Copy(), SetContent.ToSnapshot(_running.Copy()), _log.Copy(), _waiting.Copy(), _free.Copy(), _next);
+
+    private sealed class NameMap(string name, Dictionary<int, string> content, MemberGate<TGate> gate)
+        : GuardedMap<int, string, LockingStrategy<int, string, MemberGate<TGate>, DictionaryStorage<int, string>>, MeteringProbe>(
+            name, 1, new(new(content, takeOver: true), gate));
+
+    private sealed class RunningSet(string name, HashSet<int> content, MemberGate<TGate> gate)
+        : GuardedSet<int, LockingStrategy<int, int, MemberGate<TGate>, DictionaryStorage<int, int>>, MeteringProbe>(
+            name, 1, new(new(SetContent.Create(content, takeOver: true), takeOver: true), gate));
+
+    private sealed class LogList(string name, List<int> content, MemberGate<TGate> gate)
+        : GuardedList<int, LockingListStrategy<int, MemberGate<TGate>>, MeteringProbe>(name, 1, new(content, gate));
+
+    private sealed class Queue<TKind>(string name, TKind content, MemberGate<TGate> gate)
+        : GuardedQueue<int, TKind, MemberGate<TGate>, MeteringProbe>(name, 1, new(content, gate))
+        where TKind : struct, IQueueStorage<int>;
+}
+
+/// <summary>The views of a transaction.</summary>
+internal ref struct JobsTx
+{
+    internal MapTx<int, string> Names;
+    internal SetTx<int> Running;
+    internal ListTx<int> Log;
+    internal QueueTx<int> Waiting;
+    internal QueueTx<int> Free;
+    internal int Next;
+}
+
+/// <summary>The views of a look.</summary>
+internal ref struct JobsView
+{
+    internal MapView<int, string> Names;
+    internal SetView<int> Running;
+    internal ListView<int> Log;
+    internal QueueView<int> Waiting;
+    internal QueueView<int> Free;
+    internal int Next;
+}
+
+/// <summary>The members at one instant.</summary>
+internal readonly record struct JobsSnapshot(
+    MapSnapshot<int, string> Names, SetSnapshot<int> Running, ListSnapshot<int> Log, ListSnapshot<int> Waiting, ListSnapshot<int> Free,
+    int Next);
