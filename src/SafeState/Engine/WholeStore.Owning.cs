@@ -47,6 +47,7 @@ public abstract partial class WholeStore<TStrategy, TProbe>
             if (commits && (!owner.IsDetached || FaultInjection.WholeCommitsAfterDetach))
             {
                 step.Apply(ref _strategy);
+                SignalChange();
             }
 
             isDone = true;

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Threading;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
@@ -21,6 +22,9 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
     where TProbe : struct, IStoreProbe
 {
     private protected TStrategy _strategy;
+
+    /// <summary>Tells watchers of changes; null: there was no watcher yet. Signaled with the gate held.</summary>
+    private ChangeSignal? _signal;
 
     private protected WholeStore(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook)
         : base(name, TStrategy.Strategy, hook)
@@ -81,6 +85,24 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
     private protected void EnterRead() => _strategy.EnterRead();
 
     private protected void ExitRead() => _strategy.ExitRead();
+
+    /// <summary>The group of the store has changed the content. Called with the gate held, like each change.</summary>
+    internal void SignalChange() => _signal?.Signal();
+
+    /// <summary>Tells the watchers of the group of each change. Called with the gate held.</summary>
+    internal void PassChangesTo(ChangeSignal group) => GetSignal().PassTo(group);
+
+    /// <summary>Gets what is signaled by each change from here on.</summary>
+    private protected ChangeSignal GetSignal()
+    {
+        if (Volatile.Read(ref _signal) is { } signal)
+        {
+            return signal;
+        }
+
+        ChangeSignal created = new();
+        return Interlocked.CompareExchange(ref _signal, created, null) ?? created; // before its number is first read under the gate
+    }
 
     /// <summary>Makes a change without a delegate, and waits for an owner first.</summary>
     /// <returns>False: there was nothing to change.</returns>
@@ -172,6 +194,7 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
             }
 
             step.Apply(ref _strategy);
+            SignalChange();
             return Outcome.Done;
         }
         finally
@@ -198,6 +221,7 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
             }
 
             step.Apply(ref _strategy); // first: if it fails, nothing is detached
+            SignalChange();
             if (_strategy.HasOwners && !FaultInjection.WholeWritesDoNotDetach)
             {
                 _strategy.Owners.DetachAll(ref detached);

@@ -151,6 +151,8 @@ public static class GuardedReadOnlyExtensions
 
         public ListSnapshot<T> Snapshot() => list.Snapshot();
 
+        public IAsyncEnumerable<ListSnapshot<T>> WatchAsync(CancellationToken cancellationToken) => list.WatchAsync(cancellationToken);
+
         void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             ((IJsonEntries)Snapshot()).WriteTo(writer, options);
     }
@@ -168,6 +170,9 @@ public static class GuardedReadOnlyExtensions
         public bool TryGetValue(T equalValue, [MaybeNullWhen(false)] out T actualValue) => set.TryGetValue(equalValue, out actualValue);
 
         public SetSnapshot<T> Snapshot() => set.Snapshot();
+
+        public IAsyncEnumerable<WatchedItems<T>> WatchAsync(int buffer, CancellationToken cancellationToken) =>
+            set.WatchAsync(buffer, cancellationToken);
 
         void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             ((IJsonEntries)Snapshot()).WriteTo(writer, options);

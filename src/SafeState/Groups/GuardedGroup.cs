@@ -24,6 +24,9 @@ public abstract class GuardedGroup : GuardedStore
     /// <summary>A hold that no other thread has seen, to be used again. Only with the lock held.</summary>
     private GroupHold? _spare;
 
+    /// <summary>Tells watchers of changes; null: there was no watcher yet. Signaled with the lock held.</summary>
+    private ChangeSignal? _signal;
+
     private protected GuardedGroup(string name, GuardStrategy strategy, GuardEventHook? hook)
         : base(name, strategy, StoreMeters.GetOrCreate(name, strategy), hook)
     {
@@ -143,6 +146,8 @@ public abstract class GuardedGroup : GuardedStore
         {
             member.Complete();
         }
+
+        _signal?.Signal(); // values may have changed
     }
 
     internal void TakeBackMembers() => TakeBackMembers(_joined.Length);
@@ -172,6 +177,36 @@ public abstract class GuardedGroup : GuardedStore
     {
         count = 0;
         return true;
+    }
+
+    /// <summary>Gets what is signaled by each change of a member, and by each transaction.</summary>
+    private protected ChangeSignal GetSignal()
+    {
+        if (Volatile.Read(ref _signal) is { } signal)
+        {
+            return signal;
+        }
+
+        Enter();
+        try
+        {
+            if (_signal is null)
+            {
+                ChangeSignal created = new();
+                foreach (GroupMember member in _joined)
+                {
+                    member.PassChangesTo(created);
+                }
+
+                Volatile.Write(ref _signal, created);
+            }
+
+            return _signal;
+        }
+        finally
+        {
+            Exit();
+        }
     }
 
     private GroupHold Rent()

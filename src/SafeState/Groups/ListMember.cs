@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SafeState.CompilerServices;
 using SafeState.Ownership;
+using SafeState.Proving;
 
 namespace SafeState.Groups;
 
@@ -23,21 +24,32 @@ internal sealed class ListMember<T, TGate, TProbe> : OwningMember<UnitKey, UnitK
 
     private protected override OwnerTable<UnitKey, UnitKey> Owners => GetOwners(ref _list.StrategyState);
 
-    internal override void Apply() => Draft.Reserve();
+    internal override void Apply()
+    {
+        Draft.Reserve();
+        _ = FaultInjection.GroupListsAreWrittenFirst && StoreChanges();
+    }
 
     internal override void TakeBack()
     {
     }
 
-    internal override void Complete()
+    internal override void Complete() => _ = !FaultInjection.GroupListsAreWrittenFirst && StoreChanges();
+
+    internal override void PassChangesTo(ChangeSignal group) => _list.PassChangesTo(group);
+
+    private protected override void EndTransaction() => Draft.Reset();
+
+    private bool StoreChanges()
     {
         if (Draft.IsChanged)
         {
             _list.StrategyState.Store(Draft);
+            _list.SignalChange();
         }
-    }
 
-    private protected override void EndTransaction() => Draft.Reset();
+        return Draft.IsChanged;
+    }
 
     private static OwnerTable<UnitKey, UnitKey> GetOwners<TStrategy>(ref TStrategy strategy)
         where TStrategy : struct, IWholeStrategy => strategy.Owners;

@@ -48,6 +48,8 @@ internal sealed class LockingMember<TKey, TValue, TGate, TStorage, TProbe> : Own
     {
     }
 
+    internal override void PassChangesTo(ChangeSignal group) => _map.StrategyState.Section.PassChangesTo(group);
+
     private protected override void FinishRollback() => _ = _map.StrategyState.Storage.Count;
 
     private protected override void EndTransaction()

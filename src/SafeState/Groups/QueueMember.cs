@@ -30,7 +30,13 @@ internal sealed class QueueMember<T, TKind, TGate, TProbe> : OwningMember<UnitKe
     {
     }
 
-    internal override void Complete() => Draft.Store();
+    internal override void Complete()
+    {
+        Draft.Store();
+        _queue.SignalChange();
+    }
+
+    internal override void PassChangesTo(ChangeSignal group) => _queue.PassChangesTo(group);
 
     private protected override void EndTransaction() => Draft.Reset();
 

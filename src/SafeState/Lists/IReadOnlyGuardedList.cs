@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Threading;
 using SafeState.CompilerServices;
 
 namespace SafeState;
@@ -52,4 +54,17 @@ public interface IReadOnlyGuardedList<T>
     /// An immutable list. O(1) in <see cref="GuardStrategy.Snapshot"/>. In other strategies the first call after a write copies the items.
     /// </returns>
     ListSnapshot<T> Snapshot();
+
+    /// <summary>
+    /// Reports the items of one instant, and then the items after each change. It reports the last state: a consumer that is slower than
+    /// the writers misses the states in between, and delays no writer.
+    /// </summary>
+    /// <remarks>
+    /// Each enumeration is separate. Two elements that follow each other differ by at least one write. The body of the loop runs with no
+    /// lock held and may use every member. Each element costs a <see cref="Snapshot"/>. Once a list has been watched, each write costs an
+    /// interlocked increment more.
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The states. They end with an <see cref="OperationCanceledException"/> when the token is canceled.</returns>
+    IAsyncEnumerable<ListSnapshot<T>> WatchAsync(CancellationToken cancellationToken = default);
 }

@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Threading;
 using SafeState.Contract;
 using SafeState.Metering;
 using SafeState.Ownership;
@@ -123,6 +124,10 @@ public abstract class GuardedSet<T, TStrategy, TProbe> : IGuardedSet<T>, IJsonEn
             removed.Add(entry.Value);
         }
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<WatchedItems<T>> WatchAsync(int buffer = 1024, CancellationToken cancellationToken = default) =>
+        new ItemWatch<T>(_entries.WatchAsync(buffer, cancellationToken));
 
     /// <summary>Returns the items for a debugger, which counts as no operation.</summary>
     internal SetSnapshot<T> SnapshotUnobserved() => new(_entries.StrategyState.Snapshot());

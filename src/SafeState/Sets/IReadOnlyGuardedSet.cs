@@ -1,5 +1,8 @@
+using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Threading;
 using SafeState.CompilerServices;
 
 namespace SafeState;
@@ -30,4 +33,16 @@ public interface IReadOnlyGuardedSet<T>
     /// <summary>Returns the items of one instant.</summary>
     /// <returns>An immutable set. O(1) in <see cref="GuardStrategy.Snapshot"/>, a copy in other strategies.</returns>
     SetSnapshot<T> Snapshot();
+
+    /// <summary>
+    /// Reports a snapshot of one instant, and then all changes that are committed after it. The rules and the costs are those of
+    /// <see cref="IReadOnlyGuardedMap{TKey, TValue}.WatchAsync"/>. What <c>UnionWith</c>, <c>ExceptWith</c>, <c>Clear</c>, <c>Drain</c>,
+    /// <c>ReplaceAll</c>, or a transaction of the group changes is always in one element. If the buffer is full, changes are dropped and
+    /// counted, and the next element is a reset with a new snapshot.
+    /// </summary>
+    /// <param name="buffer">The greatest number of changes that wait for the consumer. Their memory is allocated at the start.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The elements. They end with an <see cref="OperationCanceledException"/> when the token is canceled.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="buffer"/> is less than 1.</exception>
+    IAsyncEnumerable<WatchedItems<T>> WatchAsync(int buffer = 1024, CancellationToken cancellationToken = default);
 }

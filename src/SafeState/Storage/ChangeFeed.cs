@@ -16,6 +16,9 @@ internal sealed class ChangeFeed<TKey, TValue>(GuardedStore store)
 {
     private ChangeRing<TKey, TValue>[] _rings = [];
 
+    /// <summary>Tells the watchers of the group that there was a step; null: the group was never watched.</summary>
+    private ChangeSignal? _group;
+
     /// <summary>Writers of several stripes may meet here. Taken under their gates, and held for some instructions.</summary>
     private int _isHeld;
 
@@ -31,12 +34,15 @@ internal sealed class ChangeFeed<TKey, TValue>(GuardedStore store)
         }
     }
 
+    /// <summary>Tells the watchers of the group of each step. Called while no writer is in a section.</summary>
+    internal void PassTo(ChangeSignal group) => _group = group;
+
     /// <summary>Lets go of the watchers that have gone away. Called while no writer is in a section.</summary>
     /// <returns>The feed, or null if there is no watcher left.</returns>
     internal ChangeFeed<TKey, TValue>? WithoutClosed()
     {
         _rings = Array.FindAll(_rings, static ring => !ring.IsClosed);
-        return _rings.Length == 0 ? null : this;
+        return _rings.Length == 0 && _group is null ? null : this;
     }
 
     /// <summary>Appends a change that is a step by itself.</summary>
@@ -79,6 +85,8 @@ internal sealed class ChangeFeed<TKey, TValue>(GuardedStore store)
         {
             ring.End();
         }
+
+        _group?.Signal();
 
         Volatile.Write(ref _isHeld, 0); // release: pairs with Enter
         if (dropped != 0)

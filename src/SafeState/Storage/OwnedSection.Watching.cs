@@ -30,6 +30,14 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         return ring.Restart();
     }
 
+    /// <summary>Tells the watchers of the group of each step. Called with the gate held.</summary>
+    internal void PassChangesTo(ChangeSignal group)
+    {
+        ChangeFeed<TKey, TValue> feed = _feed ?? new(_store);
+        feed.PassTo(group);
+        _feed = feed;
+    }
+
     /// <summary>Lets go of the watchers that have gone away.</summary>
     internal void DetachClosed()
     {

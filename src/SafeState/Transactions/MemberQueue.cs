@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
@@ -138,7 +139,7 @@ public sealed class MemberQueue<T>
     /// <summary>Forgets the changes.</summary>
     internal void Reset()
     {
-        _taken = 0;
+        _taken = FaultInjection.GroupQueuesKeepWhatWasTaken ? _taken : 0;
         _addedTaken = 0;
         _cursor = null;
         if (_added.Count != 0)

@@ -149,6 +149,8 @@ internal static partial class FaultInjection
     internal const bool ThrowingTransactionCommits = false;
     internal const bool GroupIsNotRolledBack = false;
     internal const bool GroupMembersAreUsableInside = false;
+    internal const bool GroupListsAreWrittenFirst = false;
+    internal const bool GroupQueuesKeepWhatWasTaken = false;
     internal const bool TransactionKeepsRuns = false;
     internal const bool TransactionReservesNothing = false;
     internal const bool RunCommitsInTransaction = false;

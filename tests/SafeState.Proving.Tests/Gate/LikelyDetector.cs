@@ -124,6 +124,8 @@ internal static class LikelyDetector
         [nameof(FaultInjection.ThrowingTransactionCommits)] = "Groups.TransactTests",
         [nameof(FaultInjection.GroupIsNotRolledBack)] = "Groups.FailureTests",
         [nameof(FaultInjection.GroupMembersAreUsableInside)] = "Groups.OwningTests",
+        [nameof(FaultInjection.GroupListsAreWrittenFirst)] = "Groups.CollectionTests",
+        [nameof(FaultInjection.GroupQueuesKeepWhatWasTaken)] = "Groups.CollectionModelTests",
         [nameof(FaultInjection.TransactionKeepsRuns)] = "Groups.OwningTests",
         [nameof(FaultInjection.TransactionReservesNothing)] = "Groups.ReservationTests",
         [nameof(FaultInjection.RunCommitsInTransaction)] = "Groups.OwningTests",

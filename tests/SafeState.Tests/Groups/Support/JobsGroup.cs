@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using SafeState.CompilerServices;
 
 namespace SafeState.Tests.Groups;
@@ -30,6 +31,8 @@ internal abstract class Jobs
 
     internal abstract JobsSnapshot Snapshot();
 
+    internal abstract IAsyncEnumerable<JobsSnapshot> WatchAsync(CancellationToken cancellationToken = default);
+
     private sealed class InPlace<TGate>(string name, IEqualityComparer<int>? comparer) : Jobs
         where TGate : struct, IGate
     {
@@ -50,6 +53,9 @@ internal abstract class Jobs
         internal override TResult Look<TResult>(GroupLook<JobsView, TResult> body) => _group.Look(body);
 
         internal override JobsSnapshot Snapshot() => _group.Snapshot();
+
+        internal override IAsyncEnumerable<JobsSnapshot> WatchAsync(CancellationToken cancellationToken) =>
+            _group.WatchAsync(cancellationToken);
     }
 }
 

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace SafeState.CompilerServices;
+
+/// <content>Watchers.</content>
+public abstract partial class GuardedList<T, TStrategy, TProbe>
+{
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ListSnapshot<T>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ChangeSignal signal = GetSignal();
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (ListSnapshot<T> items, long version) = Read(signal);
+            yield return items;
+            while (signal.Version == version)
+            {
+                await signal.WaitAsync(version).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Reads both under the gate, so that the next number belongs to other items.</summary>
+    private (ListSnapshot<T> Items, long Version) Read(ChangeSignal signal)
+    {
+        (ListSnapshot<T>, long) state;
+        _strategy.Enter();
+        try
+        {
+            state = (_strategy.SnapshotLocked(), signal.Version);
+        }
+        finally
+        {
+            _strategy.Exit();
+        }
+
+        CountRead();
+        return state;
+    }
+}
