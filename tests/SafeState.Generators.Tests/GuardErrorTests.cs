@@ -100,7 +100,6 @@ public sealed class GuardErrorTests
         (GuardError.LeaseValues, "[Guarded(Multimap = true, Leases = true)] private readonly Dictionary<int, List<int>> _stock = new();"),
         (GuardError.InvalidGroup, """[Guarded(Group = "a b")] """ + Map),
         (GuardError.InvalidGroup, """[Guarded(Group = null)] """ + Map),
-        (GuardError.GroupMemberShape, """[Guarded(Group = "index")] private PriorityQueue<int, int> _stock = new();"""),
         (GuardError.GroupStrategy, """[Guarded(GuardStrategy.Snapshot, Group = "index")] private List<int> _stock = new();"""),
         (GuardError.GroupStrategy, """[Guarded(GuardStrategy.Striped, Group = "index")] """ + Map),
         (GuardError.GroupStrategy, """[Guarded(GuardStrategy.Snapshot, Group = "index")] """ + Map),

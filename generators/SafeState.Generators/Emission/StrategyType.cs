@@ -127,7 +127,7 @@ internal static class StrategyType
     }
 
     // A concurrent collection of a group is copied to a plain one.
-    private static string GetMemberQueueContent(MapNames names) => names.Map.Kind is ContentKind.Queue or ContentKind.Stack
+    private static string GetMemberQueueContent(MapNames names) => names.Map.Kind is ContentKind.Queue or ContentKind.Stack or ContentKind.PriorityQueue
         ? "content"
         : $"{Runtime}QueueContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})";
 

@@ -53,7 +53,7 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
             _ when leases != GuardError.None => leases,
             _ when arguments.HasLeases && group is not null => GuardError.LeasesOfShape,
             _ when arguments.IsMultimap && (multimap is null || group is not null) => GuardError.InvalidMultimap,
-            _ when group is not null => GroupResolver.GetShapeError(content),
+            _ when group is not null => GuardError.None,
             _ => StrategyChoice.GetError(content, strategy),
         };
         return new GuardedFieldInfo(

@@ -26,17 +26,6 @@ internal static class GroupResolver
                 [.. group.Value.OrderBy(static member => member.Accessor, StringComparer.Ordinal)])),
     ];
 
-    /// <summary>
-    /// Returns why a field cannot be in a group. The commit of a priority queue would run a comparer, which may fail when other members
-    /// are written already.
-    /// </summary>
-    public static GuardError GetShapeError(GuardableType content) => content switch
-    {
-        { Kind: ContentKind.PriorityQueue } => GuardError.GroupMemberShape,
-        { Shape: StoreShape.Map or StoreShape.Set or StoreShape.List or StoreShape.Queue } => GuardError.None,
-        _ => content.Shape.IsScalar() ? GuardError.None : GuardError.GroupMemberShape,
-    };
-
     private static bool IsMember(GuardedFieldInfo field) => field is { IsGuarded: true, Group: not null };
 
     private static Dictionary<string, GuardedFieldInfo[]> GetMembers(ImmutableArray<GuardedFieldInfo> fields) => fields

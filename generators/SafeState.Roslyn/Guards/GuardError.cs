@@ -113,9 +113,6 @@ internal enum GuardError
     /// <summary>Property: it names a <c>Group</c>.</summary>
     GroupOnProperty,
 
-    /// <summary>Field: its shape cannot be in a group, or its content can change without the group.</summary>
-    GroupMemberShape,
-
     /// <summary>Field: the strategy cannot guard a group.</summary>
     GroupStrategy,
 

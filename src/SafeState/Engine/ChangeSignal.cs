@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
@@ -24,6 +25,7 @@ internal sealed class ChangeSignal
     internal void Signal()
     {
         _ = Interlocked.Increment(ref _version); // full fence: the change before the look at the waiters; pairs with WaitAsync
+        SchedulePoint.Hit();
         if (Volatile.Read(ref _waiters) is not null)
         {
             _ = Interlocked.Exchange(ref _waiters, null)?.TrySetResult();
@@ -36,6 +38,8 @@ internal sealed class ChangeSignal
     /// <param name="seen">The number of changes that the caller has seen.</param>
     internal Task WaitAsync(long seen)
     {
+        long before = FaultInjection.ChangesAreLookedForBeforeWaiting ? Version : seen;
+        SchedulePoint.Hit();
         TaskCompletionSource? waiters = Volatile.Read(ref _waiters);
         if (waiters is null)
         {
@@ -44,6 +48,7 @@ internal sealed class ChangeSignal
         }
 
         Interlocked.MemoryBarrier(); // the waiter before the look at the number; pairs with Signal
-        return Version == seen ? waiters.Task : Task.CompletedTask;
+        SchedulePoint.Hit();
+        return (FaultInjection.ChangesAreLookedForBeforeWaiting ? before : Version) == seen ? waiters.Task : Task.CompletedTask;
     }
 }

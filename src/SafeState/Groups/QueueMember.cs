@@ -17,7 +17,7 @@ internal sealed class QueueMember<T, TKind, TGate, TProbe> : OwningMember<UnitKe
         : base(queue)
     {
         _queue = queue;
-        Draft = new(queue.StrategyState.Items, TKind.IsStack);
+        Draft = queue.StrategyState.Items.CreateDraft();
     }
 
     internal MemberQueue<T> Draft { get; }
@@ -32,8 +32,11 @@ internal sealed class QueueMember<T, TKind, TGate, TProbe> : OwningMember<UnitKe
 
     internal override void Complete()
     {
-        Draft.Store();
-        _queue.SignalChange();
+        if (Draft.IsChanged)
+        {
+            Draft.Store();
+            _queue.SignalChange();
+        }
     }
 
     internal override void PassChangesTo(ChangeSignal group) => _queue.PassChangesTo(group);

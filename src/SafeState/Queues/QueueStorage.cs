@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using SafeState.Groups;
 
 namespace SafeState.CompilerServices;
 
@@ -13,8 +14,6 @@ public readonly struct QueueStorage<T>(Queue<T> content) : IMemberQueueStorage<T
 {
     private readonly Queue<T> _items = content ?? throw new ArgumentNullException(nameof(content));
 
-    static bool IMemberQueueStorage<T>.IsStack => false;
-
     int IQueueStorage<T>.Count => _items.Count;
 
     void IQueueStorage<T>.Add(T item) => _items.Enqueue(item);
@@ -25,9 +24,7 @@ public readonly struct QueueStorage<T>(Queue<T> content) : IMemberQueueStorage<T
 
     void IQueueStorage<T>.Clear() => _items.Clear();
 
-    void IMemberQueueStorage<T>.EnsureCapacity(int count) => _ = _items.EnsureCapacity(count);
-
-    IEnumerator<T> IMemberQueueStorage<T>.GetEnumerator() => _items.GetEnumerator();
-
     T[] IQueueStorage<T>.ToArray() => _items.ToArray();
+
+    MemberQueue<T> IMemberQueueStorage<T>.CreateDraft() => new PlainQueueDraft<T>(this, _items, _items.EnsureCapacity, isStack: false);
 }

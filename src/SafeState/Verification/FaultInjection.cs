@@ -150,6 +150,7 @@ internal static partial class FaultInjection
     internal const bool GroupIsNotRolledBack = false;
     internal const bool GroupMembersAreUsableInside = false;
     internal const bool GroupListsAreWrittenFirst = false;
+    internal const bool ChangesAreLookedForBeforeWaiting = false;
     internal const bool GroupQueuesKeepWhatWasTaken = false;
     internal const bool TransactionKeepsRuns = false;
     internal const bool TransactionReservesNothing = false;

@@ -122,6 +122,8 @@ public sealed class CollectionModelTests
                 model.Waiting.Enqueue(item);
                 tx.Free.Add(item);
                 model.Free.Push(item);
+                tx.Urgent.Add((item, item / 2));
+                model.Urgent.Enqueue(item, item / 2);
                 break;
             case 2:
                 Assert.Equal(model.Waiting.TryDequeue(out int first), tx.Waiting.TryTake(out int taken));
@@ -130,6 +132,8 @@ public sealed class CollectionModelTests
             case 3:
                 Assert.Equal(model.Free.TryPop(out int last), tx.Free.TryTake(out taken));
                 Assert.Equal(last, taken);
+                Assert.Equal(model.Urgent.TryDequeue(out int element, out int priority), tx.Urgent.TryTake(out (int, int) urgent));
+                Assert.Equal((element, priority), urgent);
                 break;
             case 4:
                 Assert.Equal(model.Free.TryPeek(out last), tx.Free.TryPeek(out int next));
@@ -142,6 +146,8 @@ public sealed class CollectionModelTests
                 model.Waiting.Clear();
                 tx.Free.Clear();
                 model.Free.Clear();
+                tx.Urgent.Clear();
+                model.Urgent.Clear();
                 break;
         }
     }
@@ -185,6 +191,8 @@ public sealed class CollectionModelTests
         Assert.Equal((model.Waiting.Count, model.Free.Count), (tx.Waiting.Count, tx.Free.Count));
         Assert.Equal(model.Waiting, ToList(tx.Waiting.GetEnumerator()));
         Assert.Equal(model.Free, ToList(tx.Free.GetEnumerator()));
+        Assert.Equal(model.Urgent.Count, tx.Urgent.Count);
+        Assert.Equal(model.TakeUrgent(), ToList(tx.Urgent.GetEnumerator()));
     }
 
     private static void AssertSame(JobsSnapshot seen, Model model)
@@ -193,6 +201,7 @@ public sealed class CollectionModelTests
         Assert.Equal(model.Log, seen.Log);
         Assert.Equal(model.Waiting, seen.Waiting);
         Assert.Equal(model.Free, seen.Free);
+        Assert.Equal(model.TakeUrgent(), seen.Urgent);
         Assert.Equal(model.Next, seen.Next);
     }
 
@@ -211,6 +220,7 @@ public sealed class CollectionModelTests
             && view.Log.IndexOf(7) == model.Log.IndexOf(7)
             && model.Waiting.SequenceEqual(ToList(view.Waiting.GetEnumerator()))
             && model.Free.SequenceEqual(ToList(view.Free.GetEnumerator()))
+            && model.TakeUrgent().SequenceEqual(ToList(view.Urgent.GetEnumerator()))
             && view.Waiting.TryPeek(out int first) == model.Waiting.TryPeek(out int expected)
             && first == expected
             && view.Next == model.Next;
@@ -227,9 +237,9 @@ public sealed class CollectionModelTests
         return items;
     }
 
-    private static List<int> ToList(ReadOnlySpan<int>.Enumerator enumerator)
+    private static List<T> ToList<T>(ReadOnlySpan<T>.Enumerator enumerator)
     {
-        List<int> items = [];
+        List<T> items = [];
         while (enumerator.MoveNext())
         {
             items.Add(enumerator.Current);
@@ -248,11 +258,26 @@ public sealed class CollectionModelTests
 
         internal Stack<int> Free { get; private init; } = [];
 
+        internal PriorityQueue<int, int> Urgent { get; private init; } = new();
+
         internal int Next { get; set; }
 
         internal Model Clone() => new()
         {
-            Running = [.. Running], Log = [.. Log], Waiting = new(Waiting), Free = new(Free.Reverse()), Next = Next,
+            Running = [.. Running], Log = [.. Log], Waiting = new(Waiting), Free = new(Free.Reverse()),
+            Urgent = new(Urgent.UnorderedItems), Next = Next,
         };
+
+        internal List<(int Element, int Priority)> TakeUrgent()
+        {
+            PriorityQueue<int, int> copy = new(Urgent.UnorderedItems);
+            List<(int, int)> items = [];
+            while (copy.TryDequeue(out int element, out int priority))
+            {
+                items.Add((element, priority));
+            }
+
+            return items;
+        }
     }
 }

@@ -41,8 +41,6 @@ internal static class GuardErrorMessages
                 + "code-behind of a Razor component",
         GuardError.InvalidGroup => "its 'Group' is not a C# identifier; set an identifier or remove the argument",
         GuardError.GroupOnProperty => "a partial property cannot belong to a group; remove 'Group', or guard a private field instead",
-        GuardError.GroupMemberShape =>
-            "a group can have dictionaries, lists, sets, queues, stacks, and values; use one of them, or an immutable collection",
         GuardError.GroupStrategy => "a group needs Locked or ReaderWriter; set one of them for all fields of the group",
         GuardError.GroupMixesStrategies => "the fields of its group have different strategies; set the same for all",
         GuardError.GroupMixesStatic => "its group has static and instance fields; put them into two groups",

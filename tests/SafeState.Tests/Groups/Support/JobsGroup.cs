@@ -20,6 +20,8 @@ internal abstract class Jobs
 
     internal abstract IGuardedQueue<int> Free { get; }
 
+    internal abstract IGuardedQueue<(int Element, int Priority)> Urgent { get; }
+
     internal static Jobs Create(GuardStrategy strategy, string name = "jobs", IEqualityComparer<int>? comparer = null) => strategy switch
     {
         GuardStrategy.Locked => new InPlace<MutexGate>(name, comparer),
@@ -50,6 +52,8 @@ internal abstract class Jobs
 
         internal override IGuardedQueue<int> Free => _group.Free;
 
+        internal override IGuardedQueue<(int Element, int Priority)> Urgent => _group.Urgent;
+
         internal override TResult Look<TResult>(GroupLook<JobsView, TResult> body) => _group.Look(body);
 
         internal override JobsSnapshot Snapshot() => _group.Snapshot();
@@ -68,6 +72,7 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
     private readonly MemberList<int> _log;
     private readonly MemberQueue<int> _waiting;
     private readonly MemberQueue<int> _free;
+    private readonly MemberQueue<(int Element, int Priority)> _urgent;
     private int _next;
 
     internal JobsGroup(string name, IEqualityComparer<int>? comparer)
@@ -76,11 +81,13 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
         NameMap names = new($"{name}.Names", new(comparer), Gate);
         RunningSet running = new($"{name}.Running", new(comparer), Gate);
         LogList log = new($"{name}.Log", [], Gate);
-        Queue<QueueStorage<int>> waiting = new($"{name}.Waiting", new(new()), Gate);
-        Queue<StackStorage<int>> free = new($"{name}.Free", new(new()), Gate);
-        (Names, Running, Log, Waiting, Free) = (names, running, log, waiting, free);
+        Queue<int, QueueStorage<int>> waiting = new($"{name}.Waiting", new(new()), Gate);
+        Queue<int, StackStorage<int>> free = new($"{name}.Free", new(new()), Gate);
+        Queue<(int, int), PriorityQueueStorage<int, int>> urgent = new($"{name}.Urgent", new(new()), Gate);
+        (Names, Running, Log, Waiting, Free, Urgent) = (names, running, log, waiting, free, urgent);
         // Collections whose commit cannot fail come first and last, so that a failure of the others is between them.
-        (_log, _names, _running, _waiting, _free) = (Join(log), Join(names), Join(running), Join(waiting), Join(free));
+        (_log, _names, _running, _waiting, _free, _urgent) =
+            (Join(log), Join(names), Join(running), Join(waiting), Join(free), Join(urgent));
     }
 
     internal IGuardedMap<int, string> Names { get; }
@@ -93,20 +100,24 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
 
     internal IGuardedQueue<int> Free { get; }
 
+    internal IGuardedQueue<(int Element, int Priority)> Urgent { get; }
+
     protected override JobsTx Open() => new()
     {
-        Names = new(_names), Running = new(_running), Log = new(_log), Waiting = new(_waiting), Free = new(_free), Next = _next,
+        Names = new(_names), Running = new(_running), Log = new(_log), Waiting = new(_waiting), Free = new(_free),
+        Urgent = new(_urgent), Next = _next,
     };
 
     protected override void Store(ref JobsTx tx) => _next = tx.Next;
 
     protected override JobsView View() => new()
     {
-        Names = new(_names), Running = new(_running), Log = new(_log), Waiting = new(_waiting), Free = new(_free), Next = _next,
+        Names = new(_names), Running = new(_running), Log = new(_log), Waiting = new(_waiting), Free = new(_free),
+        Urgent = new(_urgent), Next = _next,
     };
 
     protected override JobsSnapshot Copy() =>
-        new(_names.Copy(), SetContent.ToSnapshot(_running.Copy()), _log.Copy(), _waiting.Copy(), _free.Copy(), _next);
+        new(_names.Copy(), SetContent.ToSnapshot(_running.Copy()), _log.Copy(), _waiting.Copy(), _free.Copy(), _urgent.Copy(), _next);
 
     private sealed class NameMap(string name, Dictionary<int, string> content, MemberGate<TGate> gate)
         : GuardedMap<int, string, LockingStrategy<int, string, MemberGate<TGate>, DictionaryStorage<int, string>>, MeteringProbe>(
@@ -119,9 +130,9 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
     private sealed class LogList(string name, List<int> content, MemberGate<TGate> gate)
         : GuardedList<int, LockingListStrategy<int, MemberGate<TGate>>, MeteringProbe>(name, 1, new(content, gate));
 
-    private sealed class Queue<TKind>(string name, TKind content, MemberGate<TGate> gate)
-        : GuardedQueue<int, TKind, MemberGate<TGate>, MeteringProbe>(name, 1, new(content, gate))
-        where TKind : struct, IQueueStorage<int>;
+    private sealed class Queue<T, TKind>(string name, TKind content, MemberGate<TGate> gate)
+        : GuardedQueue<T, TKind, MemberGate<TGate>, MeteringProbe>(name, 1, new(content, gate))
+        where TKind : struct, IMemberQueueStorage<T>;
 }
 
 /// <summary>The views of a transaction.</summary>
@@ -132,6 +143,7 @@ internal ref struct JobsTx
     internal ListTx<int> Log;
     internal QueueTx<int> Waiting;
     internal QueueTx<int> Free;
+    internal QueueTx<(int Element, int Priority)> Urgent;
     internal int Next;
 }
 
@@ -143,10 +155,11 @@ internal ref struct JobsView
     internal ListView<int> Log;
     internal QueueView<int> Waiting;
     internal QueueView<int> Free;
+    internal QueueView<(int Element, int Priority)> Urgent;
     internal int Next;
 }
 
 /// <summary>The members at one instant.</summary>
 internal readonly record struct JobsSnapshot(
     MapSnapshot<int, string> Names, SetSnapshot<int> Running, ListSnapshot<int> Log, ListSnapshot<int> Waiting, ListSnapshot<int> Free,
-    int Next);
+    ListSnapshot<(int Element, int Priority)> Urgent, int Next);
