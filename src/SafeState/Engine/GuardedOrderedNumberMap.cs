@@ -34,6 +34,9 @@ public abstract class GuardedOrderedNumberMap<TKey, TValue, TGate, TProbe>
     {
     }
 
+    /// <inheritdoc cref="IGuardedOrderedMap{TKey, TValue}.Snapshot"/>
+    public new OrderedMapSnapshot<TKey, TValue> Snapshot() => (OrderedMapSnapshot<TKey, TValue>)base.Snapshot();
+
     /// <inheritdoc/>
     public bool TryFirst(out KeyValuePair<TKey, TValue> entry) => OrderedMembers.TrySeek(this, OrderedSeek.First, default!, out entry);
 
@@ -58,13 +61,15 @@ public abstract class GuardedOrderedNumberMap<TKey, TValue, TGate, TProbe>
 
     /// <inheritdoc/>
     public KeyValuePair<TKey, TValue>[] Range(TKey fromKey, TKey toKey, int limit) =>
-        OrderedMembers.GetRange(this, fromKey, toKey, limit);
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.Create(fromKey, toKey, limit));
 
     /// <inheritdoc/>
-    public KeyValuePair<TKey, TValue>[] Page(int limit) => OrderedMembers.GetPage(this, limit);
+    public KeyValuePair<TKey, TValue>[] Page(int limit) =>
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreatePage(limit));
 
     /// <inheritdoc/>
-    public KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit) => OrderedMembers.GetPageAfter(this, key, limit);
+    public KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit) =>
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreatePageAfter(key, limit));
 
     /// <inheritdoc/>
     public bool TryTakeFirst(out KeyValuePair<TKey, TValue> entry) => OrderedMembers.TryTake(this, OrderedSeek.First, out entry);

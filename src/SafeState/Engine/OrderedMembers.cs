@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -26,7 +25,7 @@ internal static class OrderedMembers
     {
         if (seek is not (OrderedSeek.First or OrderedSeek.Last))
         {
-            ThrowIfNull(key, parameter);
+            OrderedSearch<TKey, TValue>.ThrowIfNull(key, parameter);
         }
 
         bool found = TrySeekInside(ref map.StrategyState, seek, key, out entry);
@@ -34,53 +33,17 @@ internal static class OrderedMembers
         return found;
     }
 
-    /// <summary>Copies the first entries.</summary>
-    internal static KeyValuePair<TKey, TValue>[] GetPage<TKey, TValue, TGate, TProbe>(
-        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe> map, int limit)
+    /// <summary>Copies the entries of a range.</summary>
+    internal static KeyValuePair<TKey, TValue>[] Collect<TKey, TValue, TGate, TProbe>(
+        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe> map,
+        OrderedRange<TKey, TValue> range)
         where TKey : notnull
         where TGate : struct, IGate
         where TProbe : struct, IStoreProbe
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        OrderedRange<TKey, TValue> range = new(limit);
-        return Collect(map, ref range);
-    }
-
-    /// <summary>Copies the first entries after a key.</summary>
-    internal static KeyValuePair<TKey, TValue>[] GetPageAfter<TKey, TValue, TGate, TProbe>(
-        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe> map, TKey key, int limit,
-        [CallerArgumentExpression(nameof(key))] string? parameter = null)
-        where TKey : notnull
-        where TGate : struct, IGate
-        where TProbe : struct, IStoreProbe
-    {
-        ThrowIfNull(key, parameter);
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        OrderedRange<TKey, TValue> range = new(limit) { HasStart = true, Start = key };
-        return Collect(map, ref range);
-    }
-
-    /// <summary>Copies the first entries of a range.</summary>
-    internal static KeyValuePair<TKey, TValue>[] GetRange<TKey, TValue, TGate, TProbe>(
-        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe> map, TKey fromKey, TKey toKey,
-        int limit, [CallerArgumentExpression(nameof(fromKey))] string? fromParameter = null,
-        [CallerArgumentExpression(nameof(toKey))] string? toParameter = null)
-        where TKey : notnull
-        where TGate : struct, IGate
-        where TProbe : struct, IStoreProbe
-    {
-        ThrowIfNull(fromKey, fromParameter);
-        ThrowIfNull(toKey, toParameter);
-        ArgumentOutOfRangeException.ThrowIfNegative(limit);
-        OrderedRange<TKey, TValue> range = new(limit)
-        {
-            HasStart = true,
-            Start = fromKey,
-            IsStartIncluded = true,
-            HasEnd = true,
-            End = toKey,
-        };
-        return Collect(map, ref range);
+        CollectInside(ref map.StrategyState, ref range);
+        map.CountReadIfObserved();
+        return [.. range.Entries];
     }
 
     /// <summary>Removes the first or the last entry. Waits while its key is owned, and then looks again.</summary>
@@ -129,14 +92,11 @@ internal static class OrderedMembers
         }
     }
 
-    private static KeyValuePair<TKey, TValue>[] Collect<TKey, TValue, TGate, TProbe>(
-        GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe> map,
-        ref OrderedRange<TKey, TValue> range)
+    private static void CollectInside<TKey, TValue, TGate>(
+        ref LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>> strategy, ref OrderedRange<TKey, TValue> range)
         where TKey : notnull
         where TGate : struct, IGate
-        where TProbe : struct, IStoreProbe
     {
-        ref LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>> strategy = ref map.StrategyState;
         if (!FaultInjection.RangeTakesNoLock)
         {
             strategy.Section.EnterRead();
@@ -153,9 +113,6 @@ internal static class OrderedMembers
                 strategy.Section.ExitRead();
             }
         }
-
-        map.CountReadIfObserved();
-        return [.. range.Entries];
     }
 
     private static Outcome TakeInside<TKey, TValue, TGate>(
@@ -186,14 +143,6 @@ internal static class OrderedMembers
         finally
         {
             strategy.Section.Exit();
-        }
-    }
-
-    private static void ThrowIfNull<TKey>(TKey key, string? parameter)
-    {
-        if (key is null)
-        {
-            throw new ArgumentNullException(parameter);
         }
     }
 }

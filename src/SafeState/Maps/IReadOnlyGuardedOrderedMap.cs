@@ -18,6 +18,10 @@ namespace SafeState;
 public interface IReadOnlyGuardedOrderedMap<TKey, TValue> : IReadOnlyGuardedMap<TKey, TValue>
     where TKey : notnull
 {
+    /// <summary>Returns the entries of one instant. Never waits for a delegate. Costs O(1): the snapshot shares memory.</summary>
+    /// <returns>An immutable dictionary that has the reading members of this one.</returns>
+    new OrderedMapSnapshot<TKey, TValue> Snapshot();
+
     /// <summary>Gets the first entry.</summary>
     /// <param name="entry">The entry, or the default value if the dictionary is empty.</param>
     /// <returns>True if the dictionary has entries.</returns>

@@ -33,6 +33,9 @@ public abstract class GuardedOrderedSet<T, TGate, TProbe>
     {
     }
 
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.Snapshot"/>
+    public new OrderedSetSnapshot<T> Snapshot() => new((OrderedMapSnapshot<T, T>)Store.Snapshot());
+
     /// <inheritdoc/>
     public bool TryFirst([MaybeNullWhen(false)] out T item) => TrySeek(OrderedSeek.First, default!, out item);
 
@@ -52,13 +55,13 @@ public abstract class GuardedOrderedSet<T, TGate, TProbe>
     public bool TryAbove(T value, [MaybeNullWhen(false)] out T item) => TrySeek(OrderedSeek.Above, value, out item);
 
     /// <inheritdoc/>
-    public T[] Range(T fromItem, T toItem, int limit) => ToItems(OrderedMembers.GetRange(Store, fromItem, toItem, limit));
+    public T[] Range(T fromItem, T toItem, int limit) => Collect(OrderedRange<T, T>.Create(fromItem, toItem, limit));
 
     /// <inheritdoc/>
-    public T[] Page(int limit) => ToItems(OrderedMembers.GetPage(Store, limit));
+    public T[] Page(int limit) => Collect(OrderedRange<T, T>.CreatePage(limit));
 
     /// <inheritdoc/>
-    public T[] PageAfter(T value, int limit) => ToItems(OrderedMembers.GetPageAfter(Store, value, limit));
+    public T[] PageAfter(T value, int limit) => Collect(OrderedRange<T, T>.CreatePageAfter(value, limit));
 
     /// <inheritdoc/>
     public bool TryTakeFirst([MaybeNullWhen(false)] out T item) => TryTake(OrderedSeek.First, out item);
@@ -81,5 +84,6 @@ public abstract class GuardedOrderedSet<T, TGate, TProbe>
         return taken;
     }
 
-    private static T[] ToItems(KeyValuePair<T, T>[] entries) => Array.ConvertAll(entries, static entry => entry.Value);
+    private T[] Collect(OrderedRange<T, T> range) =>
+        Array.ConvertAll(OrderedMembers.Collect(Store, range), static entry => entry.Value);
 }

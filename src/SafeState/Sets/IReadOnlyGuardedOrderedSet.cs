@@ -17,6 +17,10 @@ namespace SafeState;
 public interface IReadOnlyGuardedOrderedSet<T> : IReadOnlyGuardedSet<T>
     where T : notnull
 {
+    /// <summary>Returns the items of one instant. Never waits for a delegate. Costs O(1): the snapshot shares memory.</summary>
+    /// <returns>An immutable set that has the reading members of this one.</returns>
+    new OrderedSetSnapshot<T> Snapshot();
+
     /// <summary>Gets the first item.</summary>
     /// <param name="item">The item, or the default value if the set is empty.</param>
     /// <returns>True if the set has items.</returns>

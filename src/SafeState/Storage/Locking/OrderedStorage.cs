@@ -70,10 +70,11 @@ public struct OrderedStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
         return found ? entry.Key : default;
     }
 
-    MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(CommittedEntries.Freeze());
+    MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() =>
+        new OrderedMapSnapshot<TKey, TValue>(CommittedEntries.Freeze());
 
     readonly MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.CreateSnapshot(IDictionary<TKey, TValue> entries) =>
-        new(((OrderedTree<TKey, TValue>)entries).Freeze());
+        new OrderedMapSnapshot<TKey, TValue>(((OrderedTree<TKey, TValue>)entries).Freeze());
 
     readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => new OrderedTree<TKey, TValue>(_entries.Order);
 
