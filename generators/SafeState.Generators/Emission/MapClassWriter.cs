@@ -13,7 +13,7 @@ internal static class MapClassWriter
     public static void Write(IndentedWriter writer, MapNames names)
     {
         string arguments = string.Join(", ",
-            new[] { names.TypeArguments, StrategyType.GetArgument(names), ProbeType.GetName(names.Map) }.OfType<string>());
+            new[] { names.TypeArguments, StrategyType.GetName(names), ProbeType.GetName(names.Map) }.OfType<string>());
         _ = writer
             .Write($"""
                 /// <summary>The type of <c>{names.Map.Accessor}</c>.</summary>

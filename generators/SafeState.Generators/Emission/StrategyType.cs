@@ -24,9 +24,6 @@ internal static class StrategyType
         _ => null,
     };
 
-    /// <summary>Returns the type argument of the base class that selects the store, or null if the shape has only one store.</summary>
-    public static string? GetArgument(MapNames names) => names.Map.Kind.IsOrdered() ? GetGate(names.Map) : GetName(names);
-
     /// <summary>
     /// Returns the expression that creates the strategy. A strategy with its own tables moves the content out of the collection. The
     /// others use the collection, and empty it when another one takes its place.
@@ -50,22 +47,20 @@ internal static class StrategyType
     private static string GetMapStrategy(MapNames names, string arguments, string content) => names.Map.Strategy switch
     {
         GuardStrategy.Striped => $"{Runtime}StripedStrategy<{arguments}, {GetHasher(names)}>",
+        GuardStrategy.Snapshot when names.Map.Kind.IsOrdered() => $"{Runtime}OrderedSnapshotStrategy<{arguments}>",
         GuardStrategy.Snapshot => $"{Runtime}SnapshotStrategy<{arguments}, {GetHasher(names)}>",
         _ => $"{Runtime}LockingStrategy<{arguments}, {GetGate(names.Map.Strategy)}, {content}>",
     };
 
     private static string GetMapCreation(MapNames names, string content, string takeOver) => names.Map.Strategy switch
     {
-        GuardStrategy.Striped or GuardStrategy.Snapshot => $"new {GetName(names)}({content}, {takeOver})",
+        GuardStrategy.Striped or GuardStrategy.Snapshot when !names.Map.Kind.IsOrdered() => $"new {GetName(names)}({content}, {takeOver})",
         _ => $"new {GetName(names)}(new({content}, {takeOver}))",
     };
 
     /// <summary>Returns the type of the lock.</summary>
     public static string GetGate(GuardStrategy strategy) =>
         Runtime + (strategy == GuardStrategy.ReaderWriter ? "ReaderWriterGate" : "MutexGate");
-
-    /// <summary>Returns the type of the lock of a member, which may be that of its group.</summary>
-    public static string GetGate(GuardedMap map) => map.Group is null ? GetGate(map.Strategy) : GetMemberGate(map.Strategy);
 
     /// <summary>Returns the type of the lock of a group, as its members have it.</summary>
     public static string GetMemberGate(GuardStrategy strategy) => $"{Runtime}MemberGate<{GetGate(strategy)}>";

@@ -11,15 +11,15 @@ namespace SafeState.CompilerServices;
 
 /// <summary>A guarded set in the order of its items.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
-/// <typeparam name="TGate">The kind of gate.</typeparam>
+/// <typeparam name="TStrategy">The strategy.</typeparam>
 /// <typeparam name="TProbe">What the store reports.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
 [SuppressMessage("Naming", "CA1710", Justification = "It is not a collection: it cannot be enumerated.")]
-public abstract class GuardedOrderedSet<T, TGate, TProbe>
-    : GuardedSet<T, LockingStrategy<T, T, TGate, OrderedStorage<T, T>>, TProbe>, IGuardedOrderedSet<T>
+public abstract class GuardedOrderedSet<T, TStrategy, TProbe>
+    : GuardedSet<T, TStrategy, TProbe>, IGuardedOrderedSet<T>
     where T : notnull
-    where TGate : struct, IGate
+    where TStrategy : struct, IOrderedStrategy<T, T>
     where TProbe : struct, IStoreProbe
 {
     /// <summary>Creates the store behind one field.</summary>
@@ -27,8 +27,7 @@ public abstract class GuardedOrderedSet<T, TGate, TProbe>
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
     /// <param name="strategy">The strategy, with what <see cref="SetContent"/> returned.</param>
     /// <param name="hook">The method of the user's that listens to the store's events.</param>
-    protected GuardedOrderedSet(
-        string name, int contractVersion, LockingStrategy<T, T, TGate, OrderedStorage<T, T>> strategy, GuardEventHook? hook = null)
+    protected GuardedOrderedSet(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook = null)
         : base(name, contractVersion, strategy, hook)
     {
     }

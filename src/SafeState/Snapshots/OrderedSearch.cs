@@ -106,6 +106,18 @@ internal readonly struct OrderedSearch<TKey, TValue>
         return true;
     }
 
+    /// <summary>Finds a key by its characters. An order compares strings, so this makes one.</summary>
+    /// <returns>The stored key, or null if the key is absent.</returns>
+    internal TKey? FindStored(OrderedNode<TKey, TValue> root, ReadOnlySpan<char> key, out TValue? value)
+    {
+        string text = new(key);
+        TKey wanted = Unsafe.As<string, TKey>(ref text);
+        OrderedNode<TKey, TValue> leaf = FindLeaf(root, wanted);
+        int index = FindKey(leaf, wanted);
+        value = index < 0 ? default : leaf.Values[index];
+        return index < 0 ? default : leaf.Keys[index];
+    }
+
     private bool CollectLeaf(OrderedNode<TKey, TValue> leaf, ref OrderedRange<TKey, TValue> range)
     {
         int i = 0;
