@@ -62,7 +62,7 @@ public sealed class GuardErrorTests
         (GuardError.BlankName, """[Guarded(Name = null)] """ + Map),
         (GuardError.UnreadableAttribute, """[Guarded(1, 2, 3)] """ + Map),
         (GuardError.LosesOrder, "[Guarded(GuardStrategy.Striped)] private readonly SortedDictionary<string, long> _stock = new();"),
-        (GuardError.LosesOrder, "[Guarded(GuardStrategy.Snapshot)] private readonly SortedList<string, long> _stock = new();"),
+        (GuardError.LosesOrder, "[Guarded(GuardStrategy.Striped)] private readonly SortedList<string, long> _stock = new();"),
         (GuardError.SourceOnField, """[Guarded(Source = "Load")] """ + Map + " private static Dictionary<string, long> Load() => new();"),
         (GuardError.InvalidAccessor, """[Guarded(Accessor = "two words")] """ + Map),
         (GuardError.InvalidAccessor, """[Guarded(Accessor = "")] """ + Map),
@@ -177,7 +177,7 @@ public sealed class GuardErrorTests
         """[Guarded(Source = "Create")] public partial IGuardedMap<string, List<string>> Stock { get; } """
         + """private KeyValuePair<string, List<string?>>[] Create() => [];"""),
         (GuardError.LosesOrder,
-        """[Guarded(GuardStrategy.Snapshot, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
+        """[Guarded(GuardStrategy.Striped, Source = "Create")] public partial IGuardedMap<string, long> Stock { get; } """
         + """private SortedList<string, long> Create() => new();"""),
         (GuardError.UnknownStrategy, "[Guarded((GuardStrategy)9)] public partial IGuardedMap<string, long> Stock { get; }"),
         (GuardError.BlankName, """[Guarded(Name = "")] public partial IGuardedMap<string, long> Stock { get; }"""),

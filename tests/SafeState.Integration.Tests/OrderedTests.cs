@@ -58,4 +58,22 @@ public sealed class OrderedTests
         Assert.Equal(1, first);
         Assert.Equal([2, 3], fields.Set.Page(10));
     }
+
+    [Fact]
+    public void Sorted_collections_can_be_published_as_snapshots()
+    {
+        OrderedFields fields = new();
+        Assert.Equal(21, fields.Sums.Increment(2));
+        OrderedMapSnapshot<int, long> snapshot = fields.SumsOfOneInstant;
+        Assert.Equal(22, fields.Sums.Increment(2));
+        Assert.True(snapshot.TryFirst(out KeyValuePair<int, long> first) & snapshot.TryBelow(1, out KeyValuePair<int, long> below));
+        Assert.Equal((new(2, 21), first), (first, below));
+        Assert.Empty(RawField.Map<int, long>(fields, "_totals"));
+        Assert.False(fields.OrderedLabels.TryAdd("A"));
+        Assert.Equal(["a", "b"], fields.OrderedLabels.Snapshot().Page(5));
+        Assert.True(fields.Published.TryTakeFirst(out KeyValuePair<int, string> taken));
+        Assert.Equal((new(1, "a"), 1), (taken, fields.Published.Count));
+        Assert.True(fields.PricesOfOneInstant.TryLast(out KeyValuePair<int, long> last));
+        Assert.Equal(new(1, 10), last);
+    }
 }

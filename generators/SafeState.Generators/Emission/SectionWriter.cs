@@ -23,7 +23,7 @@ internal static class SectionWriter
                     "Changes the whole dictionary under its lock, once no key is owned. All threads wait. Changes are not rolled back.",
                     "\n[global::System.Obsolete(\"Use Transact. It changes nothing if the delegate throws.\")]");
                 break;
-            case GuardStrategy.Snapshot:
+            case GuardStrategy.Snapshot when !names.Map.Kind.IsOrdered():
                 WriteBatch(writer, names);
                 break;
         }

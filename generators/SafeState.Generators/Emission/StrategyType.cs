@@ -29,7 +29,6 @@ internal static class StrategyType
     /// <summary>Returns the type argument of the base class that selects the store, or null if the shape has only one store.</summary>
     public static string? GetArgument(MapNames names) =>
         names.Map.Shape == StoreShape.Queue ? $"{GetQueueStorage(names)}, {GetGate(names.Map)}"
-        : names.Map.Kind.IsOrdered() ? GetGate(names.Map)
         : GetName(names);
 
     /// <summary>
@@ -59,13 +58,14 @@ internal static class StrategyType
     private static string GetMapStrategy(MapNames names, string arguments, string content) => names.Map.Strategy switch
     {
         GuardStrategy.Striped => $"{Runtime}StripedStrategy<{arguments}, {GetHasher(names)}>",
+        GuardStrategy.Snapshot when names.Map.Kind.IsOrdered() => $"{Runtime}OrderedSnapshotStrategy<{arguments}>",
         GuardStrategy.Snapshot => $"{Runtime}SnapshotStrategy<{arguments}, {GetHasher(names)}>",
         _ => $"{Runtime}LockingStrategy<{arguments}, {GetGate(names.Map.Strategy)}, {content}>",
     };
 
     private static string GetMapCreation(MapNames names, string content, string takeOver) => names.Map.Strategy switch
     {
-        GuardStrategy.Striped or GuardStrategy.Snapshot => $"new {GetName(names)}({content}, {takeOver})",
+        GuardStrategy.Striped or GuardStrategy.Snapshot when !names.Map.Kind.IsOrdered() => $"new {GetName(names)}({content}, {takeOver})",
         _ => $"new {GetName(names)}(new({content}, {takeOver}))",
     };
 

@@ -17,7 +17,8 @@ internal sealed record GuardableType(StoreShape Shape, ContentKind Kind, Immutab
     private static readonly ImmutableArray<GuardStrategy> AnyOrder =
         [GuardStrategy.Locked, GuardStrategy.ReaderWriter, GuardStrategy.Striped, GuardStrategy.Snapshot];
 
-    private static readonly ImmutableArray<GuardStrategy> Ordered = [GuardStrategy.Locked, GuardStrategy.ReaderWriter];
+    private static readonly ImmutableArray<GuardStrategy> Ordered =
+        [GuardStrategy.Locked, GuardStrategy.ReaderWriter, GuardStrategy.Snapshot];
 
     private static readonly ImmutableArray<GuardStrategy> Sequence =
         [GuardStrategy.Snapshot, GuardStrategy.Locked, GuardStrategy.ReaderWriter];

@@ -22,8 +22,8 @@ public enum GuardStrategy
     ReaderWriter = 3,
 
     /// <summary>
-    /// An immutable trie. A write creates a new trie, which shares all but a short path with the old one. Reads and snapshots take no lock.
-    /// Not for ordered dictionaries.
+    /// An immutable trie, or a tree for ordered dictionaries and sets. A write creates a new one, which shares all but a short path with
+    /// the old one. Reads and snapshots take no lock.
     /// </summary>
     Snapshot = 4,
 }

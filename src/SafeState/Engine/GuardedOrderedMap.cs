@@ -9,14 +9,14 @@ namespace SafeState.CompilerServices;
 /// <summary>A guarded dictionary in the order of its keys.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
-/// <typeparam name="TGate">The kind of gate.</typeparam>
+/// <typeparam name="TStrategy">The strategy.</typeparam>
 /// <typeparam name="TProbe">What the store reports.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
-public abstract class GuardedOrderedMap<TKey, TValue, TGate, TProbe>
-    : GuardedMap<TKey, TValue, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>>, TProbe>, IGuardedOrderedMap<TKey, TValue>
+public abstract class GuardedOrderedMap<TKey, TValue, TStrategy, TProbe>
+    : GuardedMap<TKey, TValue, TStrategy, TProbe>, IGuardedOrderedMap<TKey, TValue>
     where TKey : notnull
-    where TGate : struct, IGate
+    where TStrategy : struct, IOrderedStrategy<TKey, TValue>
     where TProbe : struct, IStoreProbe
 {
     /// <summary>Creates the map behind one field.</summary>
@@ -24,12 +24,13 @@ public abstract class GuardedOrderedMap<TKey, TValue, TGate, TProbe>
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
     /// <param name="strategy">The strategy, with its first content.</param>
     /// <param name="hook">The method of the user's that listens to the store's events.</param>
-    protected GuardedOrderedMap(
-        string name, int contractVersion, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>> strategy,
-        GuardEventHook? hook = null)
+    protected GuardedOrderedMap(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook = null)
         : base(name, contractVersion, strategy, hook)
     {
     }
+
+    /// <inheritdoc cref="IGuardedOrderedMap{TKey, TValue}.Snapshot"/>
+    public new OrderedMapSnapshot<TKey, TValue> Snapshot() => (OrderedMapSnapshot<TKey, TValue>)base.Snapshot();
 
     /// <inheritdoc/>
     public bool TryFirst(out KeyValuePair<TKey, TValue> entry) => OrderedMembers.TrySeek(this, OrderedSeek.First, default!, out entry);
@@ -55,13 +56,15 @@ public abstract class GuardedOrderedMap<TKey, TValue, TGate, TProbe>
 
     /// <inheritdoc/>
     public KeyValuePair<TKey, TValue>[] Range(TKey fromKey, TKey toKey, int limit) =>
-        OrderedMembers.GetRange(this, fromKey, toKey, limit);
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.Create(fromKey, toKey, limit));
 
     /// <inheritdoc/>
-    public KeyValuePair<TKey, TValue>[] Page(int limit) => OrderedMembers.GetPage(this, limit);
+    public KeyValuePair<TKey, TValue>[] Page(int limit) =>
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreatePage(limit));
 
     /// <inheritdoc/>
-    public KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit) => OrderedMembers.GetPageAfter(this, key, limit);
+    public KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit) =>
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreatePageAfter(key, limit));
 
     /// <inheritdoc/>
     public bool TryTakeFirst(out KeyValuePair<TKey, TValue> entry) => OrderedMembers.TryTake(this, OrderedSeek.First, out entry);

@@ -113,9 +113,15 @@ internal static class FactoryOrderedMaps
         OrderedStorage<TKey, TValue> content = new(new OrderedTree<TKey, TValue>(comparer));
         return strategy switch
         {
-            GuardStrategy.Locked => new FactoryOrderedMap<TKey, TValue, MutexGate>(name, new(content)),
-            GuardStrategy.ReaderWriter => new FactoryOrderedMap<TKey, TValue, ReaderWriterGate>(name, new(content)),
-            _ => throw Guarded.Unknown(strategy, "Locked or ReaderWriter"),
+            GuardStrategy.Locked =>
+                new FactoryOrderedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, OrderedStorage<TKey, TValue>>>(
+                    name, new(content)),
+            GuardStrategy.ReaderWriter =>
+                new FactoryOrderedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, OrderedStorage<TKey, TValue>>>(
+                    name, new(content)),
+            GuardStrategy.Snapshot =>
+                new FactoryOrderedMap<TKey, TValue, OrderedSnapshotStrategy<TKey, TValue>>(name, new(content)),
+            _ => throw Guarded.Unknown(strategy, "Locked, ReaderWriter, or Snapshot"),
         };
     }
 }
@@ -151,9 +157,12 @@ internal static class FactoryOrderedSets
         OrderedStorage<T, T> content = new(new OrderedTree<T, T>(comparer));
         return strategy switch
         {
-            GuardStrategy.Locked => new FactoryOrderedSet<T, MutexGate>(name, new(content)),
-            GuardStrategy.ReaderWriter => new FactoryOrderedSet<T, ReaderWriterGate>(name, new(content)),
-            _ => throw Guarded.Unknown(strategy, "Locked or ReaderWriter"),
+            GuardStrategy.Locked =>
+                new FactoryOrderedSet<T, LockingStrategy<T, T, MutexGate, OrderedStorage<T, T>>>(name, new(content)),
+            GuardStrategy.ReaderWriter =>
+                new FactoryOrderedSet<T, LockingStrategy<T, T, ReaderWriterGate, OrderedStorage<T, T>>>(name, new(content)),
+            GuardStrategy.Snapshot => new FactoryOrderedSet<T, OrderedSnapshotStrategy<T, T>>(name, new(content)),
+            _ => throw Guarded.Unknown(strategy, "Locked, ReaderWriter, or Snapshot"),
         };
     }
 }
@@ -190,11 +199,10 @@ internal sealed class FactorySetMultimap<TKey, TValue, TStrategy>(string name, T
 
 /// <summary>An ordered dictionary that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedMapJsonConverter))]
-internal sealed class FactoryOrderedMap<TKey, TValue, TGate>(
-    string name, LockingStrategy<TKey, TValue, TGate, OrderedStorage<TKey, TValue>> strategy)
-    : GuardedOrderedMap<TKey, TValue, TGate, MeteringProbe>(name, ContractVersion.Current, strategy)
+internal sealed class FactoryOrderedMap<TKey, TValue, TStrategy>(string name, TStrategy strategy)
+    : GuardedOrderedMap<TKey, TValue, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
     where TKey : notnull
-    where TGate : struct, IGate;
+    where TStrategy : struct, IOrderedStrategy<TKey, TValue>;
 
 /// <summary>A list that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedJsonConverter))]
@@ -211,10 +219,10 @@ internal sealed class FactorySet<T, TStrategy>(string name, TStrategy strategy)
 
 /// <summary>An ordered set that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedJsonConverter))]
-internal sealed class FactoryOrderedSet<T, TGate>(string name, LockingStrategy<T, T, TGate, OrderedStorage<T, T>> strategy)
-    : GuardedOrderedSet<T, TGate, MeteringProbe>(name, ContractVersion.Current, strategy)
+internal sealed class FactoryOrderedSet<T, TStrategy>(string name, TStrategy strategy)
+    : GuardedOrderedSet<T, TStrategy, MeteringProbe>(name, ContractVersion.Current, strategy)
     where T : notnull
-    where TGate : struct, IGate;
+    where TStrategy : struct, IOrderedStrategy<T, T>;
 
 /// <summary>A value that no attribute declares.</summary>
 [JsonConverter(typeof(GuardedJsonConverter))]

@@ -121,7 +121,7 @@ public static partial class Guarded
     /// <summary>Creates an empty guarded dictionary in the order of its keys.</summary>
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TValue">The type of the values.</typeparam>
-    /// <param name="strategy">The strategy: Locked or ReaderWriter.</param>
+    /// <param name="strategy">The strategy: Locked, ReaderWriter, or Snapshot.</param>
     /// <param name="comparer">The order of keys; null: the default one.</param>
     /// <param name="name">The name of the store in messages and metrics; null: a name made of the types.</param>
     /// <returns>The dictionary.</returns>
@@ -174,7 +174,7 @@ public static partial class Guarded
 
     /// <summary>Creates an empty guarded set in the order of its items.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
-    /// <param name="strategy">The strategy: Locked or ReaderWriter.</param>
+    /// <param name="strategy">The strategy: Locked, ReaderWriter, or Snapshot.</param>
     /// <param name="comparer">The order of items; null: the default one.</param>
     /// <param name="name">The name of the store in messages and metrics; null: a name made of the type.</param>
     /// <returns>The set.</returns>

@@ -111,6 +111,8 @@ public static class GuardedReadOnlyExtensions
     {
         private readonly IReadOnlyGuardedOrderedMap<TKey, TValue> _map = map;
 
+        public new OrderedMapSnapshot<TKey, TValue> Snapshot() => _map.Snapshot();
+
         public bool TryFirst(out KeyValuePair<TKey, TValue> entry) => _map.TryFirst(out entry);
 
         public bool TryLast(out KeyValuePair<TKey, TValue> entry) => _map.TryLast(out entry);
@@ -183,6 +185,8 @@ public static class GuardedReadOnlyExtensions
         where T : notnull
     {
         private readonly IReadOnlyGuardedOrderedSet<T> _set = set;
+
+        public new OrderedSetSnapshot<T> Snapshot() => _set.Snapshot();
 
         public bool TryFirst([MaybeNullWhen(false)] out T item) => _set.TryFirst(out item);
 

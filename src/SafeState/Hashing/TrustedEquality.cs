@@ -23,6 +23,11 @@ internal static class TrustedEquality
         IsTrustedType<TKey>() && (ReferenceEquals(comparer, EqualityComparer<TKey>.Default)
             || (comparer is StringComparer && comparer.GetType().Assembly == typeof(object).Assembly));
 
+    /// <summary>Whether an order of keys runs no user code.</summary>
+    internal static bool IsTrustedOrder<TKey>(IComparer<TKey> order) =>
+        IsTrustedType<TKey>() && (ReferenceEquals(order, Comparer<TKey>.Default)
+            || (order is StringComparer && order.GetType().Assembly == typeof(object).Assembly));
+
     private static bool IsTrustedType<T>()
     {
         Type type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);

@@ -15,6 +15,9 @@ namespace SafeState;
 public interface IGuardedOrderedMap<TKey, TValue> : IGuardedMap<TKey, TValue>, IReadOnlyGuardedOrderedMap<TKey, TValue>
     where TKey : notnull
 {
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedMap{TKey, TValue}.Snapshot"/>
+    new OrderedMapSnapshot<TKey, TValue> Snapshot();
+
     /// <summary>Removes the first entry and returns it, in one atomic step. Waits while a delegate owns its key.</summary>
     /// <param name="entry">The removed entry, or the default value if the dictionary is empty.</param>
     /// <returns>False if the dictionary is empty, and nothing has changed.</returns>

@@ -10,7 +10,8 @@ namespace SafeState;
 /// wrapper.
 /// </summary>
 /// <remarks>
-/// The order is that of the field. Each member is one instant, never waits for a delegate, and compares O(log n) keys under the lock.
+/// The order is that of the field. Each member is one instant, never waits for a delegate, and compares O(log n) keys. In
+/// <see cref="GuardStrategy.Snapshot"/> it takes no lock. In the other strategies it holds the lock meanwhile.
 /// </remarks>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
@@ -18,6 +19,10 @@ namespace SafeState;
 public interface IReadOnlyGuardedOrderedMap<TKey, TValue> : IReadOnlyGuardedMap<TKey, TValue>
     where TKey : notnull
 {
+    /// <summary>Returns the entries of one instant. Never waits for a delegate. Costs O(1): the snapshot shares memory.</summary>
+    /// <returns>An immutable dictionary that has the reading members of this one.</returns>
+    new OrderedMapSnapshot<TKey, TValue> Snapshot();
+
     /// <summary>Gets the first entry.</summary>
     /// <param name="entry">The entry, or the default value if the dictionary is empty.</param>
     /// <returns>True if the dictionary has entries.</returns>
@@ -45,7 +50,7 @@ public interface IReadOnlyGuardedOrderedMap<TKey, TValue> : IReadOnlyGuardedMap<
     /// <inheritdoc cref="TryFloor"/>
     bool TryAbove(TKey key, out KeyValuePair<TKey, TValue> entry);
 
-    /// <summary>Copies the first entries of a range. Compares O(log n + <paramref name="limit"/>) keys under the lock.</summary>
+    /// <summary>Copies the first entries of a range. Compares O(log n + <paramref name="limit"/>) keys.</summary>
     /// <param name="fromKey">The key from which the range starts, included.</param>
     /// <param name="toKey">The key before which the range ends. If it is not after <paramref name="fromKey"/>, the range is empty.</param>
     /// <param name="limit">The greatest number of entries to copy.</param>

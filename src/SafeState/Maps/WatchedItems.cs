@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using SafeState.CompilerServices;
 
 namespace SafeState;
 
@@ -20,7 +21,7 @@ public sealed class WatchedItems<T> : IReadOnlyCollection<WatchedItem<T>>
     internal WatchedItems(WatchedChanges<T, T> changes)
     {
         _changes = changes;
-        Snapshot = changes.Snapshot is { } snapshot ? new(snapshot) : null;
+        Snapshot = changes.Snapshot is { } snapshot ? SetContent.ToSnapshot(snapshot) : null;
     }
 
     /// <summary>

@@ -11,15 +11,15 @@ namespace SafeState.CompilerServices;
 
 /// <summary>A guarded set in the order of its items.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
-/// <typeparam name="TGate">The kind of gate.</typeparam>
+/// <typeparam name="TStrategy">The strategy.</typeparam>
 /// <typeparam name="TProbe">What the store reports.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
 [SuppressMessage("Naming", "CA1710", Justification = "It is not a collection: it cannot be enumerated.")]
-public abstract class GuardedOrderedSet<T, TGate, TProbe>
-    : GuardedSet<T, LockingStrategy<T, T, TGate, OrderedStorage<T, T>>, TProbe>, IGuardedOrderedSet<T>
+public abstract class GuardedOrderedSet<T, TStrategy, TProbe>
+    : GuardedSet<T, TStrategy, TProbe>, IGuardedOrderedSet<T>
     where T : notnull
-    where TGate : struct, IGate
+    where TStrategy : struct, IOrderedStrategy<T, T>
     where TProbe : struct, IStoreProbe
 {
     /// <summary>Creates the store behind one field.</summary>
@@ -27,11 +27,13 @@ public abstract class GuardedOrderedSet<T, TGate, TProbe>
     /// <param name="contractVersion">The contract that the generated class was written for.</param>
     /// <param name="strategy">The strategy, with what <see cref="SetContent"/> returned.</param>
     /// <param name="hook">The method of the user's that listens to the store's events.</param>
-    protected GuardedOrderedSet(
-        string name, int contractVersion, LockingStrategy<T, T, TGate, OrderedStorage<T, T>> strategy, GuardEventHook? hook = null)
+    protected GuardedOrderedSet(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook = null)
         : base(name, contractVersion, strategy, hook)
     {
     }
+
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.Snapshot"/>
+    public new OrderedSetSnapshot<T> Snapshot() => new((OrderedMapSnapshot<T, T>)Store.Snapshot());
 
     /// <inheritdoc/>
     public bool TryFirst([MaybeNullWhen(false)] out T item) => TrySeek(OrderedSeek.First, default!, out item);
@@ -52,13 +54,13 @@ public abstract class GuardedOrderedSet<T, TGate, TProbe>
     public bool TryAbove(T value, [MaybeNullWhen(false)] out T item) => TrySeek(OrderedSeek.Above, value, out item);
 
     /// <inheritdoc/>
-    public T[] Range(T fromItem, T toItem, int limit) => ToItems(OrderedMembers.GetRange(Store, fromItem, toItem, limit));
+    public T[] Range(T fromItem, T toItem, int limit) => Collect(OrderedRange<T, T>.Create(fromItem, toItem, limit));
 
     /// <inheritdoc/>
-    public T[] Page(int limit) => ToItems(OrderedMembers.GetPage(Store, limit));
+    public T[] Page(int limit) => Collect(OrderedRange<T, T>.CreatePage(limit));
 
     /// <inheritdoc/>
-    public T[] PageAfter(T value, int limit) => ToItems(OrderedMembers.GetPageAfter(Store, value, limit));
+    public T[] PageAfter(T value, int limit) => Collect(OrderedRange<T, T>.CreatePageAfter(value, limit));
 
     /// <inheritdoc/>
     public bool TryTakeFirst([MaybeNullWhen(false)] out T item) => TryTake(OrderedSeek.First, out item);
@@ -81,5 +83,6 @@ public abstract class GuardedOrderedSet<T, TGate, TProbe>
         return taken;
     }
 
-    private static T[] ToItems(KeyValuePair<T, T>[] entries) => Array.ConvertAll(entries, static entry => entry.Value);
+    private T[] Collect(OrderedRange<T, T> range) =>
+        Array.ConvertAll(OrderedMembers.Collect(Store, range), static entry => entry.Value);
 }

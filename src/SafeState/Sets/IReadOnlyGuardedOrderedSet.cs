@@ -9,7 +9,8 @@ namespace SafeState;
 /// A guarded set in the order of its items that can only be read. This is a type, not a barrier: use <c>AsReadOnly()</c> for a wrapper.
 /// </summary>
 /// <remarks>
-/// The order is that of the field. Each member is one instant, never waits for a delegate, and compares O(log n) items under the lock.
+/// The order is that of the field. Each member is one instant, never waits for a delegate, and compares O(log n) items. In
+/// <see cref="GuardStrategy.Snapshot"/> it takes no lock. In the other strategies it holds the lock meanwhile.
 /// </remarks>
 /// <typeparam name="T">The type of the items.</typeparam>
 [JsonConverter(typeof(GuardedJsonConverter))]
@@ -17,6 +18,10 @@ namespace SafeState;
 public interface IReadOnlyGuardedOrderedSet<T> : IReadOnlyGuardedSet<T>
     where T : notnull
 {
+    /// <summary>Returns the items of one instant. Never waits for a delegate. Costs O(1): the snapshot shares memory.</summary>
+    /// <returns>An immutable set that has the reading members of this one.</returns>
+    new OrderedSetSnapshot<T> Snapshot();
+
     /// <summary>Gets the first item.</summary>
     /// <param name="item">The item, or the default value if the set is empty.</param>
     /// <returns>True if the set has items.</returns>
@@ -44,7 +49,7 @@ public interface IReadOnlyGuardedOrderedSet<T> : IReadOnlyGuardedSet<T>
     /// <inheritdoc cref="TryFloor"/>
     bool TryAbove(T value, [MaybeNullWhen(false)] out T item);
 
-    /// <summary>Copies the first items of a range. Compares O(log n + <paramref name="limit"/>) items under the lock.</summary>
+    /// <summary>Copies the first items of a range. Compares O(log n + <paramref name="limit"/>) items.</summary>
     /// <param name="fromItem">The value from which the range starts, included.</param>
     /// <param name="toItem">
     /// The value before which the range ends. If it is not after <paramref name="fromItem"/>, the range is empty.

@@ -69,7 +69,7 @@ public static class SetContent
         where T : notnull
     {
         ArgumentNullException.ThrowIfNull(items);
-        return new(items);
+        return items is OrderedMapSnapshot<T, T> ordered ? new OrderedSetSnapshot<T>(ordered) : new SetSnapshot<T>(items);
     }
 
     private static Dictionary<T, T> Copy<T>(ICollection<T> content, IEqualityComparer<T>? comparer)

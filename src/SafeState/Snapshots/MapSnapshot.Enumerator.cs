@@ -6,7 +6,7 @@ using SafeState.Snapshots;
 
 namespace SafeState;
 
-public sealed partial class MapSnapshot<TKey, TValue>
+public partial class MapSnapshot<TKey, TValue>
 {
     /// <summary>Enumerates the entries of a snapshot.</summary>
     public struct Enumerator : IEnumerator<KeyValuePair<TKey, TValue>>

@@ -7,7 +7,7 @@ using SafeState.Contract;
 namespace SafeState;
 
 /// <content>As JSON: an object whose names are the keys.</content>
-public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnapshot
+public partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnapshot
 {
     void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options)
     {
@@ -25,6 +25,13 @@ public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnaps
 
     object IJsonSnapshot.ReadFrom(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
+        Dictionary<TKey, TValue> content = [];
+        Read(ref reader, options, content);
+        return new MapSnapshot<TKey, TValue>(content);
+    }
+
+    private protected static void Read(ref Utf8JsonReader reader, JsonSerializerOptions options, IDictionary<TKey, TValue> content)
+    {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("A MapSnapshot is a JSON object.");
@@ -32,7 +39,6 @@ public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnaps
 
         JsonConverter<TKey> keys = GetKeyConverter(options);
         JsonTypeInfo<TValue> values = GetValueTypeInfo(options);
-        Dictionary<TKey, TValue> content = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             TKey key = keys.ReadAsPropertyName(ref reader, typeof(TKey), options);
@@ -43,8 +49,6 @@ public sealed partial class MapSnapshot<TKey, TValue> : IJsonEntries, IJsonSnaps
                 content[key] = options.AllowDuplicateProperties ? value : throw new JsonException("The JSON object has two equal keys.");
             }
         }
-
-        return new MapSnapshot<TKey, TValue>(content);
     }
 
     private static JsonConverter<TKey> GetKeyConverter(JsonSerializerOptions options) =>

@@ -12,6 +12,7 @@ using SafeState.Snapshots;
 namespace SafeState;
 
 /// <summary>The content of a guarded dictionary at one instant. Immutable; safe to share and to keep.</summary>
+/// <remarks>That of a sorted dictionary is an <see cref="OrderedMapSnapshot{TKey, TValue}"/>.</remarks>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values. The references are copied, not what they point at.</typeparam>
 [JsonConverter(typeof(SnapshotJsonConverter))]
@@ -19,7 +20,7 @@ namespace SafeState;
 [DebuggerTypeProxy(typeof(MapSnapshotDebugView<,>))]
 [SuppressMessage("Naming", "CA1710", Justification = "A snapshot is what it is; the name is part of the contract.")]
 [StackTraceHidden]
-public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>
+public partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>
     where TKey : notnull
 {
     private readonly SnapshotForm<TKey, TValue> _form;
@@ -33,11 +34,6 @@ public sealed partial class MapSnapshot<TKey, TValue> : IReadOnlyDictionary<TKey
 
     internal MapSnapshot(Dictionary<TKey, TValue> content)
         : this(DictionaryForm<TKey, TValue>.Instance, content, content.Count)
-    {
-    }
-
-    internal MapSnapshot(OrderedEntries<TKey, TValue> ordered)
-        : this(OrderedForm<TKey, TValue>.Instance, ordered, ordered.Count)
     {
     }
 

@@ -42,6 +42,16 @@ internal sealed class OrderedEntries<TKey, TValue> : IEnumerable<KeyValuePair<TK
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <inheritdoc cref="OrderedSearch{TKey, TValue}.TrySeek"/>
+    internal bool TrySeek(OrderedSeek seek, TKey key, out KeyValuePair<TKey, TValue> entry) =>
+        _search.TrySeek(Root, seek, key, out entry);
+
+    /// <summary>Adds the entries of a range to its list.</summary>
+    internal void Collect(ref OrderedRange<TKey, TValue> range) => _ = _search.Collect(Root, ref range);
+
+    /// <inheritdoc cref="OrderedSearch{TKey, TValue}.FindStored"/>
+    internal TKey? FindKey(ReadOnlySpan<char> key, out TValue? value) => _search.FindStored(Root, key, out value);
+
     internal bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         ArgumentNullException.ThrowIfNull(key);

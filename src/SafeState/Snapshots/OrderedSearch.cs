@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 
@@ -16,6 +17,15 @@ internal readonly struct OrderedSearch<TKey, TValue>
     }
 
     internal IComparer<TKey> Order { get; }
+
+    /// <summary>Throws for a key that a member was called with.</summary>
+    internal static void ThrowIfNull(TKey key, string? parameter)
+    {
+        if (key is null)
+        {
+            throw new ArgumentNullException(parameter);
+        }
+    }
 
     /// <summary>Compares two keys. The default order of value types needs no call through an interface.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,6 +54,7 @@ internal readonly struct OrderedSearch<TKey, TValue>
         return node;
     }
 
+    /// <summary>Finds an entry by the order.</summary>
     internal bool TrySeek(OrderedNode<TKey, TValue> root, OrderedSeek seek, TKey key, out KeyValuePair<TKey, TValue> entry)
     {
         bool isForward = seek is OrderedSeek.First or OrderedSeek.Ceiling or OrderedSeek.Above;
@@ -93,6 +104,18 @@ internal readonly struct OrderedSearch<TKey, TValue>
         }
 
         return true;
+    }
+
+    /// <summary>Finds a key by its characters. An order compares strings, so this makes one.</summary>
+    /// <returns>The stored key, or null if the key is absent.</returns>
+    internal TKey? FindStored(OrderedNode<TKey, TValue> root, ReadOnlySpan<char> key, out TValue? value)
+    {
+        string text = new(key);
+        TKey wanted = Unsafe.As<string, TKey>(ref text);
+        OrderedNode<TKey, TValue> leaf = FindLeaf(root, wanted);
+        int index = FindKey(leaf, wanted);
+        value = index < 0 ? default : leaf.Values[index];
+        return index < 0 ? default : leaf.Keys[index];
     }
 
     private bool CollectLeaf(OrderedNode<TKey, TValue> leaf, ref OrderedRange<TKey, TValue> range)

@@ -45,6 +45,10 @@ internal sealed partial class OrderedTree<TKey, TValue> : IDictionary<TKey, TVal
         Count = items.Length;
     }
 
+    /// <summary>Takes over the entries of a tree that is no longer used, and whose order puts them in the same places.</summary>
+    internal OrderedTree(OrderedTree<TKey, TValue> content, IComparer<TKey> order)
+        : this(order) => (_root, Count, _edition) = (content._root, content.Count, content._edition);
+
     public int Count { get; private set; }
 
     public bool IsReadOnly => false;
@@ -117,6 +121,12 @@ internal sealed partial class OrderedTree<TKey, TValue> : IDictionary<TKey, TVal
         _isFrozen = true;
         return new(_root, _search, Count);
     }
+
+    /// <summary>Returns to entries that <see cref="Freeze"/> has returned, whatever was written since.</summary>
+    internal void Revert(OrderedEntries<TKey, TValue> entries) => (_root, Count, _isFrozen) = (entries.Root, entries.Count, true);
+
+    /// <inheritdoc cref="OrderedSearch{TKey, TValue}.FindStored"/>
+    internal TKey? FindKey(ReadOnlySpan<char> key, out TValue? value) => _search.FindStored(_root, key, out value);
 
     internal bool TrySeek(OrderedSeek seek, TKey key, out KeyValuePair<TKey, TValue> entry) =>
         _search.TrySeek(_root, seek, key, out entry);

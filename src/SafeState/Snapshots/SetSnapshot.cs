@@ -32,13 +32,14 @@ public static class SetSnapshot
 }
 
 /// <summary>The items of a guarded set at one instant. Immutable; safe to share and to keep. It has the equality of the set.</summary>
+/// <remarks>A sorted set returns an <see cref="OrderedSetSnapshot{T}"/>.</remarks>
 /// <typeparam name="T">The type of the items. The references are copied, not what they point at.</typeparam>
 [CollectionBuilder(typeof(SetSnapshot), nameof(SetSnapshot.Create))]
 [JsonConverter(typeof(SnapshotJsonConverter))]
 [DebuggerDisplay("Count = {Count}")]
 [DebuggerTypeProxy(typeof(ListSnapshotDebugView<>))]
 [SuppressMessage("Naming", "CA1710", Justification = "A snapshot is what it is; the name is part of the contract.")]
-public sealed class SetSnapshot<T> : IReadOnlySet<T>, IJsonEntries, IJsonSnapshot
+public class SetSnapshot<T> : IReadOnlySet<T>, IJsonEntries, IJsonSnapshot
     where T : notnull
 {
     internal SetSnapshot(MapSnapshot<T, T> items) => Items = items;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using SafeState.Sections;
+using SafeState.Snapshots;
 
 namespace SafeState.CompilerServices;
 
@@ -15,6 +16,9 @@ public interface IWholeStorage<TKey, TValue> : ISectionStorage<TKey, TValue>
 
     /// <summary>Whether the entries have an order.</summary>
     internal bool KeepsOrder { get; }
+
+    /// <summary>Gets the entries without half of a commit, if they are in a tree. Null for other storages.</summary>
+    internal OrderedTree<TKey, TValue>? Tree { get; }
 
     /// <summary>Reads by the characters of a key, where keys are strings.</summary>
     /// <returns>The stored key, or null if the key is absent.</returns>

@@ -55,8 +55,8 @@ internal sealed class MapTraits<TKey, TValue>
 
     /// <summary>A copy of a map of this kind, in its order.</summary>
     internal MapSnapshot<TKey, TValue> Copy(IDictionary<TKey, TValue> entries) => Order is null
-        ? new(new Dictionary<TKey, TValue>(entries, Equality))
-        : new(new OrderedTree<TKey, TValue>(entries, Order).Freeze());
+        ? new MapSnapshot<TKey, TValue>(new Dictionary<TKey, TValue>(entries, Equality))
+        : new OrderedMapSnapshot<TKey, TValue>(new OrderedTree<TKey, TValue>(entries, Order).Freeze());
 
     private static MapTraits<TKey, TValue> Hashed(IEqualityComparer<TKey> equality) =>
         new(equality, null, static kind => new Dictionary<TKey, TValue>(kind.Equality));

@@ -197,6 +197,26 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
+    /// <summary>Removes a key that is present, unless it is owned. Called with the gate held, and stays inside.</summary>
+    internal Outcome RemovePresentInside<TStorage>(
+        ref TStorage storage, TKey key, DelegateFrame? frame, out Owner<TKey, TValue>? blocker)
+        where TStorage : struct, ISectionStorage<TKey, TValue>
+    {
+        blocker = IsIdle(frame) || FaultInjection.TakingIgnoresOwners ? null : Owners.GetBlocker(key, frame);
+        if (blocker is not null)
+        {
+            return Outcome.Blocked;
+        }
+
+        _ = storage.Remove(key, out _);
+        if (!FaultInjection.TakingIsNotWatched)
+        {
+            AppendRemoved(key);
+        }
+
+        return Outcome.Done;
+    }
+
     /// <inheritdoc cref="TryAddLocked"/>
     internal Outcome UpdateLocked<TStorage, TUpdate>(ref TStorage storage, TKey key, ref TUpdate update, out Owner<TKey, TValue>? blocker)
         where TStorage : struct, ISectionStorage<TKey, TValue>
@@ -244,6 +264,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
 
     /// <summary>For members that do not look up a key, which would throw by itself.</summary>
     internal readonly void ThrowIfInsideKeyEquality() => KeyEquality.ThrowIfInside(_comparer, _store);
+
+    internal readonly void ThrowIfInsideKeyOrder(IComparer<TKey> order) => KeyEquality.ThrowIfInside(order, _store);
 
     internal void EnterForWholeMap()
     {

@@ -133,6 +133,9 @@ internal static partial class FaultInjection
     internal const bool TakingIgnoresOwners = false;
     internal const bool RangeTakesNoLock = false;
     internal const bool FrozenNodesAreWritten = false;
+    internal const bool OrderedSnapshotKeepsHalf = false;
+    internal const bool OrderedSnapshotPublishesEachWrite = false;
+    internal const bool TakingIsNotWatched = false;
     internal const bool BoundOfSetIsOffByOne = false;
     internal const bool BoundIsCheckedOutside = false;
     internal const bool BoundOfRunIsNotRechecked = false;

@@ -15,6 +15,12 @@ internal sealed partial class OrderedFields
 
     private readonly SortedSet<string> _tags = new(StringComparer.OrdinalIgnoreCase) { "b", "a" };
 
+    [Guarded(GuardStrategy.Snapshot)]
+    private readonly SortedDictionary<int, long> _totals = new(Comparer<int>.Create(static (x, y) => y.CompareTo(x))) { [1] = 10, [2] = 20 };
+
+    [Guarded(GuardStrategy.Snapshot)]
+    private readonly SortedSet<string> _labels = new(StringComparer.OrdinalIgnoreCase) { "b", "a" };
+
     [Guarded(Group = "Index")]
     private readonly SortedDictionary<int, string> _byTime = new() { [5] = "five" };
 
@@ -30,9 +36,20 @@ internal sealed partial class OrderedFields
     [Guarded(GuardStrategy.ReaderWriter)]
     public partial IGuardedOrderedSet<int> Set { get; }
 
+    [Guarded(GuardStrategy.Snapshot, Source = nameof(Sort))]
+    public partial IGuardedOrderedMap<int, string> Published { get; }
+
     public IGuardedNumberMap<int, long> Numbers => Prices;
 
     public IGuardedOrderedMap<int, long> OrderedPrices => Prices;
+
+    public OrderedMapSnapshot<int, long> PricesOfOneInstant => Prices.Snapshot();
+
+    public IGuardedNumberMap<int, long> Sums => Totals;
+
+    public OrderedMapSnapshot<int, long> SumsOfOneInstant => Totals.Snapshot();
+
+    public IGuardedOrderedSet<string> OrderedLabels => Labels;
 
     public IGuardedOrderedMap<string, string> OrderedNames => Names;
 

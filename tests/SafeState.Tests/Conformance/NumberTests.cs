@@ -75,6 +75,9 @@ public sealed class NumberTests
             case GuardedNumberMap<string, long, LockingStrategy<string, long, MutexGate, OrderedStorage<string, long>>, MeteringProbe> map:
                 ShortForms(map);
                 break;
+            case GuardedNumberMap<string, long, OrderedSnapshotStrategy<string, long>, MeteringProbe> map:
+                ShortForms(map);
+                break;
             case GuardedNumberMap<string, long, SnapshotStrategy<string, long, StringHasher>, MeteringProbe> map:
                 ShortForms(map);
                 break;

@@ -93,7 +93,7 @@ public sealed class TransferTests
         // Each entry moves once, from an even key to the odd one behind it: who finds the even key empty must find the odd one taken.
         const int Moves = 20_000;
         IGuardedNumberMap<int, long> map =
-                Maps.OfNumbers(strategy, Enumerable.Range(0, strategy == GuardStrategy.Snapshot ? 200 : Moves)
+                Maps.OfNumbers(strategy, Enumerable.Range(0, strategy.Reported() == GuardStrategy.Snapshot ? 200 : Moves)
                     .ToDictionary(static move => 2 * move, static move => (long)move));
         int count = map.Count;
         int moving = 0;

@@ -230,7 +230,7 @@ public sealed class WatchRaceTests
     private static async Task SumAsync(IGuardedNumberMap<string, long> map, int buffer, long sum)
     {
         await using Replica<string, long> replica = await Replica<string, long>.StartAsync(map, buffer);
-        while (!replica.Content.ContainsKey("end")) // a watcher that starts late has it from the start
+        while (!replica.Content.ContainsKey("end")) // which a watcher that starts late finds in its first element
         {
             Assert.Equal(sum, replica.Content.Values.Sum());
             _ = await replica.NextAsync();

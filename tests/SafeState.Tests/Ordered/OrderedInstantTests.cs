@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using SafeState.Tests.Conformance;
 
 namespace SafeState.Tests.Ordered;
@@ -117,5 +118,51 @@ public sealed class OrderedInstantTests
         Assert.Equal("made", map[1]);
         Assert.True(map.TryUpdate(1, (_, _) => map.TryLast(out KeyValuePair<int, string> last) ? last.Value + "!" : "", out _));
         Assert.Equal("made!", map[1]);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task Watchers_are_told_what_is_taken(GuardStrategy strategy)
+    {
+        IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, new SortedDictionary<int, int> { [1] = 1, [2] = 2, [3] = 3 });
+        await using Replica<int, int> replica = await Replica<int, int>.StartAsync(map);
+        Assert.True(map.TryTakeFirst(out _) & map.TryTakeLast(out _));
+        await replica.FinishAsync(map, marker: 9, value: 0);
+        Assert.Equal([2], replica.Content.Keys);
+        Assert.Equal([1, 3], replica.Changes
+            .Where(static change => change.Kind == WatchedChangeKind.Removed && change.Key != 9)
+            .Select(static change => change.Key));
+    }
+
+    [Fact]
+    public void Reads_of_Snapshot_do_not_wait_for_a_writer()
+    {
+        Gate gate = new();
+        Thread? held = null;
+        Comparer<int> order = Comparer<int>.Create((x, y) =>
+        {
+            if (Thread.CurrentThread == Volatile.Read(ref held))
+            {
+                gate.Hold();
+            }
+
+            return x.CompareTo(y);
+        });
+        IGuardedOrderedMap<int, int> map =
+            OrderedStores.Map(GuardStrategy.Snapshot, new SortedDictionary<int, int>(order) { [1] = 1, [2] = 2 });
+        Worker writer = Worker.Start(() =>
+        {
+            Volatile.Write(ref held, Thread.CurrentThread);
+            map[3] = 3;
+        });
+        gate.AwaitArrival();
+        Assert.Equal(2, map[2]);
+        Assert.Equal(2, map.Count);
+        Assert.True(map.TryLast(out KeyValuePair<int, int> last) && map.TryAbove(1, out KeyValuePair<int, int> above) && above.Equals(last));
+        Assert.Equal([1, 2], map.Range(0, 9, 9).Select(static entry => entry.Key));
+        Assert.Equal([1, 2], map.Snapshot(1, 2, 3).Keys);
+        Assert.Same(map.Snapshot(), map.Snapshot());
+        gate.Open();
+        writer.Join();
+        Assert.Equal(3, map.Snapshot().Count);
     }
 }

@@ -63,15 +63,15 @@ public sealed class OrderedMapTests
         }
     }
 
-    [Fact]
-    public void The_first_use_copies_what_the_field_holds()
+    [Theory, MemberData(nameof(All))]
+    public void The_first_use_copies_what_the_field_holds(GuardStrategy strategy)
     {
         foreach (bool takeOver in (bool[])[false, true])
         {
             SortedDictionary<int, string> sorted = new(Descending) { [1] = "one", [2] = "two" };
             SortedList<int, string> list = new(sorted, Descending);
             IGuardedOrderedMap<int, string>[] maps =
-                [OrderedStores.Map(GuardStrategy.Locked, sorted, takeOver), OrderedStores.Map(list, takeOver)];
+                [OrderedStores.Map(strategy, sorted, takeOver), OrderedStores.Map(strategy, list, takeOver)];
             foreach (IGuardedOrderedMap<int, string> map in maps)
             {
                 Assert.Equal([new(2, "two"), new(1, "one")], map.Snapshot());
@@ -163,6 +163,12 @@ public sealed class OrderedMapTests
         [
             () => map.Range(10, 90, 40), () => map.PageAfter(5, 70), () => map.TryFloor(31, out _), () => map.TryAbove(31, out _),
             () => map.TryTakeFirst(out _), () => map.TryTakeLast(out _), () => map[7] = 1, () => map.TryRemove(8, out _),
+            () => map.AddOrUpdate(9, static _ => 1, static (_, value) => value + 1),
+            () => map.Compute(300, 301, static (ref from, ref to) =>
+            {
+                to.Value = 1;
+                from.Remove();
+            }),
             () => map.Transact(static (ref tx) =>
             {
                 for (int key = 0; key < 20; key++)
@@ -171,6 +177,7 @@ public sealed class OrderedMapTests
                     _ = tx.Remove(key * 20, out _);
                 }
             }),
+            () => map.ReplaceAll([new(3, 3), new(1, 1), new(2, 2)]), () => map.Drain(),
         ];
         foreach (Action call in calls)
         {
@@ -182,6 +189,8 @@ public sealed class OrderedMapTests
                 left = position++;
                 threw = Record.Exception(call) is NotSupportedException;
                 left = int.MaxValue;
+                map[9_999] = 0; // the next step must not publish what the failed one has left
+                Assert.True(map.TryRemove(9_999, out _));
                 Assert.True(!threw || before.SequenceEqual(map.Snapshot()), $"Call {Array.IndexOf(calls, call)} failed at {position}.");
             }
             while (threw);

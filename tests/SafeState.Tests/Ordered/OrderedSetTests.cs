@@ -143,7 +143,7 @@ public sealed class OrderedSetTests
         Assert.Equal("[1,2,3][1,2,3]", JsonSerializer.Serialize(view) + JsonSerializer.Serialize<object>(set));
         Assert.Same(view, view.AsReadOnly());
         Assert.Equal("strategy",
-            Assert.Throws<ArgumentOutOfRangeException>(static () => Guarded.OrderedSet<int>(GuardStrategy.Snapshot)).ParamName);
+            Assert.Throws<ArgumentOutOfRangeException>(static () => Guarded.OrderedSet<int>(GuardStrategy.Striped)).ParamName);
     }
 
     private static string Draw(Random random) => $"{(char)('a' + random.Next(26))}{random.Next(10)}";

@@ -8,39 +8,46 @@ namespace SafeState.Tests.Ordered;
 internal static class OrderedStores
 {
     /// <summary>Gets the strategies of ordered stores.</summary>
-    internal static TheoryData<GuardStrategy> All => [GuardStrategy.Locked, GuardStrategy.ReaderWriter];
+    internal static TheoryData<GuardStrategy> All => [GuardStrategy.Locked, GuardStrategy.ReaderWriter, GuardStrategy.Snapshot];
 
     internal static IGuardedOrderedMap<TKey, TValue> Map<TKey, TValue>(
         GuardStrategy strategy, SortedDictionary<TKey, TValue> content, bool takeOver = false)
-        where TKey : notnull => strategy switch
-        {
-            GuardStrategy.Locked => new LockedMap<TKey, TValue>(new(new(content, takeOver))),
-            GuardStrategy.ReaderWriter => new ReaderWriterMap<TKey, TValue>(new(new(content, takeOver))),
-            _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
-        };
+        where TKey : notnull => Map(strategy, new OrderedStorage<TKey, TValue>(content, takeOver));
 
-    internal static IGuardedOrderedMap<TKey, TValue> Map<TKey, TValue>(SortedList<TKey, TValue> content, bool takeOver)
-        where TKey : notnull => new LockedMap<TKey, TValue>(new(new(content, takeOver)));
+    internal static IGuardedOrderedMap<TKey, TValue> Map<TKey, TValue>(
+        GuardStrategy strategy, SortedList<TKey, TValue> content, bool takeOver)
+        where TKey : notnull => Map(strategy, new OrderedStorage<TKey, TValue>(content, takeOver));
 
     internal static IGuardedOrderedSet<T> Set<T>(GuardStrategy strategy, SortedSet<T> content, bool takeOver = false)
         where T : notnull => strategy switch
         {
-            GuardStrategy.Locked => new OrderedSet<T, MutexGate>(new(SetContent.Create(content, takeOver))),
-            GuardStrategy.ReaderWriter => new OrderedSet<T, ReaderWriterGate>(new(SetContent.Create(content, takeOver))),
+            GuardStrategy.Locked =>
+                new OrderedSet<T, LockingStrategy<T, T, MutexGate, OrderedStorage<T, T>>>(new(SetContent.Create(content, takeOver))),
+            GuardStrategy.ReaderWriter =>
+                new OrderedSet<T, LockingStrategy<T, T, ReaderWriterGate, OrderedStorage<T, T>>>(
+                    new(SetContent.Create(content, takeOver))),
+            GuardStrategy.Snapshot => new OrderedSet<T, OrderedSnapshotStrategy<T, T>>(new(SetContent.Create(content, takeOver))),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
-    private sealed class OrderedSet<T, TGate>(LockingStrategy<T, T, TGate, OrderedStorage<T, T>> strategy)
-        : GuardedOrderedSet<T, TGate, MeteringProbe>("ordered.set", 1, strategy)
+    private static IGuardedOrderedMap<TKey, TValue> Map<TKey, TValue>(GuardStrategy strategy, OrderedStorage<TKey, TValue> content)
+        where TKey : notnull => strategy switch
+        {
+            GuardStrategy.Locked =>
+                new OrderedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, OrderedStorage<TKey, TValue>>>(new(content)),
+            GuardStrategy.ReaderWriter =>
+                new OrderedMap<TKey, TValue, LockingStrategy<TKey, TValue, ReaderWriterGate, OrderedStorage<TKey, TValue>>>(new(content)),
+            GuardStrategy.Snapshot => new OrderedMap<TKey, TValue, OrderedSnapshotStrategy<TKey, TValue>>(new(content)),
+            _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
+        };
+
+    private sealed class OrderedSet<T, TStrategy>(TStrategy strategy)
+        : GuardedOrderedSet<T, TStrategy, MeteringProbe>("ordered.set", 1, strategy)
         where T : notnull
-        where TGate : struct, IGate;
+        where TStrategy : struct, IOrderedStrategy<T, T>;
 
-    private sealed class LockedMap<TKey, TValue>(LockingStrategy<TKey, TValue, MutexGate, OrderedStorage<TKey, TValue>> strategy)
-        : GuardedOrderedMap<TKey, TValue, MutexGate, MeteringProbe>("ordered.locked", 1, strategy)
-        where TKey : notnull;
-
-    private sealed class ReaderWriterMap<TKey, TValue>(
-        LockingStrategy<TKey, TValue, ReaderWriterGate, OrderedStorage<TKey, TValue>> strategy)
-        : GuardedOrderedMap<TKey, TValue, ReaderWriterGate, MeteringProbe>("ordered.reader-writer", 1, strategy)
-        where TKey : notnull;
+    private sealed class OrderedMap<TKey, TValue, TStrategy>(TStrategy strategy)
+        : GuardedOrderedMap<TKey, TValue, TStrategy, MeteringProbe>("ordered.map", 1, strategy)
+        where TKey : notnull
+        where TStrategy : struct, IOrderedStrategy<TKey, TValue>;
 }

@@ -46,6 +46,7 @@ public sealed class PageTests
         }
 
         Assert.Equal(names, ReadNames(pageSize: 3));
+        Assert.Equal((new(2026, 1, 2), new(2026, 1, 4)), GetNeighbors(new(2026, 1, 3)));
         Assert.True(TryStartNext(out string? next));
         Assert.Equal("day 0", next);
         Assert.Equal(9, _appointments.Count);
@@ -63,6 +64,15 @@ public sealed class PageTests
         }
 
         return names;
+    }
+
+    // Both answers are of one instant, and no lock is held between them.
+    private (DateTime Before, DateTime After) GetNeighbors(DateTime time)
+    {
+        OrderedMapSnapshot<DateTime, string> snapshot = _appointments.Snapshot();
+        _ = snapshot.TryBelow(time, out KeyValuePair<DateTime, string> before);
+        _ = snapshot.TryAbove(time, out KeyValuePair<DateTime, string> after);
+        return (before.Key, after.Key);
     }
 
     // Only one thread gets each appointment.

@@ -38,6 +38,7 @@ public sealed class KindTests
     [Theory]
     [InlineData(GuardStrategy.Locked)]
     [InlineData(GuardStrategy.ReaderWriter)]
+    [InlineData(GuardStrategy.Snapshot)]
     public void Ordered_sets_are_linearizable(GuardStrategy strategy)
     {
         ListModel model = new(isSet: true);

@@ -29,7 +29,7 @@ internal sealed class SnapshotPolicy(StoreCall snapshot, HashSet<SyntaxNode> wri
         IPropertyReferenceOperation { Property.Name: "Key" or "Keys" } => taint & (TaintKind.Key | TaintKind.SelectedByValue),
         IPropertyReferenceOperation { Property: { Name: "Value" or "Values" } or { IsIndexer: true } } => taint & TaintKind.Value,
         IPropertyReferenceOperation { Property.Name: "Count" or "IsEmpty" } size =>
-            size.Instance?.Type?.Name == "MapSnapshot" ? Derive(taint, TaintKind.Count) : TaintKind.None,
+            size.Instance?.Type?.Name is "MapSnapshot" or "OrderedMapSnapshot" ? Derive(taint, TaintKind.Count) : TaintKind.None,
         // That there is a next entry tells nothing of its value.
         IInvocationOperation { TargetMethod.Name: "MoveNext" } => TaintKind.None,
         IInvocationOperation { TargetMethod.Name: "ContainsKey" or "TryGetValue" } => Derive(taint, TaintKind.Presence),

@@ -61,11 +61,14 @@ internal static class SnapshotWriteBack
     /// </summary>
     private static bool IsReadInSnapshot(IOperation key, IOperation function) => function.Descendants().Any(operation => operation switch
     {
-        IPropertyReferenceOperation { Instance.Type.Name: "MapSnapshot", Arguments: [{ Value: IOperation read }] } =>
+        IPropertyReferenceOperation
+        {
+            Instance.Type.Name: "MapSnapshot" or "OrderedMapSnapshot", Arguments: [{ Value: IOperation read }]
+        } =>
             ValueEquivalence.AreEquivalent(read, key),
         IInvocationOperation
         {
-            Instance.Type.Name: "MapSnapshot",
+            Instance.Type.Name: "MapSnapshot" or "OrderedMapSnapshot",
             TargetMethod.Name: "ContainsKey" or "TryGetValue" or "GetValueOrDefault",
             Arguments: [{ Value: IOperation read }, ..],
         } => ValueEquivalence.AreEquivalent(read, key),
@@ -74,7 +77,8 @@ internal static class SnapshotWriteBack
             Instance: null, TargetMethod.Name: "GetValueOrDefault",
             Arguments: [{ Value: IOperation map }, { Value: IOperation read }, ..]
         } =>
-            ValueEquivalence.Unwrap(map) is { Type.Name: "MapSnapshot" } && ValueEquivalence.AreEquivalent(read, key),
+            ValueEquivalence.Unwrap(map) is { Type.Name: "MapSnapshot" or "OrderedMapSnapshot" }
+                && ValueEquivalence.AreEquivalent(read, key),
         _ => false,
     });
 }

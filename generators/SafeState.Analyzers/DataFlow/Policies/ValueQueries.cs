@@ -61,5 +61,5 @@ internal sealed class ValueQueries(StoreCall snapshot, StoreCodeContext code)
 
     private static bool IsEntry(ITypeSymbol? type) => type is { Name: "KeyValuePair" };
 
-    private static bool IsSnapshot(ITypeSymbol? type) => type is { Name: "MapSnapshot" };
+    private static bool IsSnapshot(ITypeSymbol? type) => type is { Name: "MapSnapshot" or "OrderedMapSnapshot" };
 }

@@ -17,7 +17,7 @@ internal static class GuardErrorMessages
         GuardError.BlankName => "its 'Name' is null or blank; set a name or remove the argument",
         GuardError.InvalidAccessor => "its 'Accessor' is not a C# identifier; set an identifier or remove the argument",
         GuardError.LosesOrder =>
-            "Striped and Snapshot do not keep the order of its type; use Locked or ReaderWriter, or make it a Dictionary",
+            "Striped does not keep the order of its type; use Locked, ReaderWriter, or Snapshot, or make it a Dictionary",
         GuardError.StrategyOfShape =>
             "lists have Snapshot, Locked, and ReaderWriter, queues have Locked, and values have no choice; use a strategy of its shape, "
                 + "or remove the argument",

@@ -12,6 +12,7 @@ using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
 using SafeState.Sections;
+using SafeState.Snapshots;
 
 namespace SafeState.CompilerServices;
 
@@ -47,6 +48,8 @@ public struct DictionaryStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     int IWholeStorage<TKey, TValue>.Count => CommittedEntries.Count;
 
     readonly bool IWholeStorage<TKey, TValue>.KeepsOrder => false;
+
+    readonly OrderedTree<TKey, TValue>? IWholeStorage<TKey, TValue>.Tree => null;
 
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         CommittedEntries.TryGetValue(key, out value);

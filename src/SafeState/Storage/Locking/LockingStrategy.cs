@@ -19,7 +19,7 @@ namespace SafeState.CompilerServices;
 /// <typeparam name="TStorage">The entries.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StackTraceHidden]
-public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IMapStrategy<TKey, TValue>
+public partial struct LockingStrategy<TKey, TValue, TGate, TStorage> : IOrderedStrategy<TKey, TValue>
     where TKey : notnull
     where TGate : struct, IGate
     where TStorage : struct, IWholeStorage<TKey, TValue>

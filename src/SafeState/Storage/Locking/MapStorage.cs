@@ -11,6 +11,7 @@ using SafeState.Hashing;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Sections;
+using SafeState.Snapshots;
 
 namespace SafeState.CompilerServices;
 
@@ -55,6 +56,8 @@ public struct MapStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
     int IWholeStorage<TKey, TValue>.Count => CommittedEntries.Count;
 
     readonly bool IWholeStorage<TKey, TValue>.KeepsOrder => _traits.Order is not null;
+
+    readonly OrderedTree<TKey, TValue>? IWholeStorage<TKey, TValue>.Tree => null;
 
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         CommittedEntries.TryGetValue(key, out value);

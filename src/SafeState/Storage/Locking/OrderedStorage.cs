@@ -56,24 +56,18 @@ public struct OrderedStorage<TKey, TValue> : IInPlaceStorage<TKey, TValue>
 
     readonly bool IWholeStorage<TKey, TValue>.KeepsOrder => true;
 
+    OrderedTree<TKey, TValue> IWholeStorage<TKey, TValue>.Tree => CommittedEntries;
+
     bool ISectionStorage<TKey, TValue>.TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
         CommittedEntries.TryGetValue(key, out value);
 
-    /// <remarks>An order compares strings, so this makes one.</remarks>
-    TKey? IWholeStorage<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value)
-    {
-        string text = new(key);
-        TKey wanted = Unsafe.As<string, TKey>(ref text);
-        bool found = CommittedEntries.TrySeek(OrderedSeek.Ceiling, wanted, out KeyValuePair<TKey, TValue> entry)
-            && _entries.Order.Compare(entry.Key, wanted) == 0;
-        value = found ? entry.Value : default;
-        return found ? entry.Key : default;
-    }
+    TKey? IWholeStorage<TKey, TValue>.FindKey(ReadOnlySpan<char> key, out TValue? value) => CommittedEntries.FindKey(key, out value);
 
-    MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() => new(CommittedEntries.Freeze());
+    MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.Snapshot() =>
+        new OrderedMapSnapshot<TKey, TValue>(CommittedEntries.Freeze());
 
     readonly MapSnapshot<TKey, TValue> IWholeStorage<TKey, TValue>.CreateSnapshot(IDictionary<TKey, TValue> entries) =>
-        new(((OrderedTree<TKey, TValue>)entries).Freeze());
+        new OrderedMapSnapshot<TKey, TValue>(((OrderedTree<TKey, TValue>)entries).Freeze());
 
     readonly IDictionary<TKey, TValue> IWholeStorage<TKey, TValue>.CreateEmpty() => new OrderedTree<TKey, TValue>(_entries.Order);
 

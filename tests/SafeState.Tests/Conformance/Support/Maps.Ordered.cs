@@ -29,11 +29,24 @@ internal static partial class Maps
             : new EqualityOrder<TKey>(equality));
 
     private sealed class Ordered<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedOrderedMap<TKey, TValue, MutexGate, MeteringProbe>(name, 1, new(new(Sort(content), takeOver: true)))
+        : GuardedOrderedMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, OrderedStorage<TKey, TValue>>, MeteringProbe>(
+            name, 1, new(new(Sort(content), takeOver: true)))
         where TKey : notnull;
 
     private sealed class OrderedNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
-        : GuardedOrderedNumberMap<TKey, TValue, MutexGate, MeteringProbe>(name, 1, new(new(Sort(content), takeOver: true)))
+        : GuardedOrderedNumberMap<TKey, TValue, LockingStrategy<TKey, TValue, MutexGate, OrderedStorage<TKey, TValue>>, MeteringProbe>(
+            name, 1, new(new(Sort(content), takeOver: true)))
+        where TKey : notnull
+        where TValue : struct, INumber<TValue>;
+
+    private sealed class OrderedSnapshots<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedOrderedMap<TKey, TValue, OrderedSnapshotStrategy<TKey, TValue>, MeteringProbe>(
+            name, 1, new(new(Sort(content), takeOver: true)))
+        where TKey : notnull;
+
+    private sealed class OrderedSnapshotNumbers<TKey, TValue>(string name, Dictionary<TKey, TValue> content)
+        : GuardedOrderedNumberMap<TKey, TValue, OrderedSnapshotStrategy<TKey, TValue>, MeteringProbe>(
+            name, 1, new(new(Sort(content), takeOver: true)))
         where TKey : notnull
         where TValue : struct, INumber<TValue>;
 

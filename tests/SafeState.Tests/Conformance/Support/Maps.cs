@@ -19,6 +19,7 @@ internal static partial class Maps
             Strategies.ManyStripes => StripedOf(name, content, isSplit: true),
             Strategies.InGroup => MemberOf(name, content),
             Strategies.Ordered => new Ordered<TKey, TValue>(name, content),
+            Strategies.OrderedSnapshot => new OrderedSnapshots<TKey, TValue>(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -34,6 +35,7 @@ internal static partial class Maps
             Strategies.ManyStripes => StripedNumbersOf(name, content, isSplit: true),
             Strategies.InGroup => NumberMemberOf(name, content),
             Strategies.Ordered => new OrderedNumbers<TKey, TValue>(name, content),
+            Strategies.OrderedSnapshot => new OrderedSnapshotNumbers<TKey, TValue>(name, content),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
 
@@ -59,6 +61,9 @@ internal static partial class Maps
             new LimitedMap<LockingStrategy<string, long, MutexGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),
         Strategies.Ordered =>
             new LimitedMap<LockingStrategy<string, long, MutexGate, OrderedStorage<string, long>>>(
+                new(new(new SortedDictionary<string, long>(StringComparer.Ordinal), takeOver: false)), runLimit),
+        Strategies.OrderedSnapshot =>
+            new LimitedMap<OrderedSnapshotStrategy<string, long>>(
                 new(new(new SortedDictionary<string, long>(StringComparer.Ordinal), takeOver: false)), runLimit),
         GuardStrategy.ReaderWriter =>
             new LimitedMap<LockingStrategy<string, long, ReaderWriterGate, DictionaryStorage<string, long>>>(new(new([])), runLimit),

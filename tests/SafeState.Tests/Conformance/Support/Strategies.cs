@@ -15,13 +15,21 @@ internal static class Strategies
     /// <summary><see cref="GuardStrategy.Locked"/> in the order of the keys.</summary>
     internal const GuardStrategy Ordered = (GuardStrategy)103;
 
-    internal static IEnumerable<GuardStrategy> All => [.. Enum.GetValues<GuardStrategy>(), ManyStripes, InGroup, Ordered];
+    /// <summary><see cref="GuardStrategy.Snapshot"/> in the order of the keys.</summary>
+    internal const GuardStrategy OrderedSnapshot = (GuardStrategy)104;
+
+    internal static IEnumerable<GuardStrategy> All =>
+        [.. Enum.GetValues<GuardStrategy>(), ManyStripes, InGroup, Ordered, OrderedSnapshot];
+
+    /// <summary>Whether stores are in the order of their keys.</summary>
+    internal static bool IsOrdered(this GuardStrategy strategy) => strategy is Ordered or OrderedSnapshot;
 
     /// <summary>The strategy that a store reports.</summary>
     internal static GuardStrategy Reported(this GuardStrategy strategy) => strategy switch
     {
         ManyStripes => GuardStrategy.Striped,
         InGroup or Ordered => GuardStrategy.Locked,
+        OrderedSnapshot => GuardStrategy.Snapshot,
         _ => strategy,
     };
 }
