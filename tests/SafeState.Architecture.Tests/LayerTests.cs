@@ -21,6 +21,7 @@ public sealed class LayerTests
         ["Maps"],
         ["Storage"],
         ["Storage/Locking", "Storage/Striped", "Storage/Snapshot"],
+        ["Storage/OrderedSnapshot"],
         ["Engine"],
         ["Values", "Lists", "Sets", "Queues", "Groups", "Leases"],
         ["Multimaps"],

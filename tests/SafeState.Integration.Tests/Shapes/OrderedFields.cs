@@ -16,7 +16,8 @@ internal sealed partial class OrderedFields
     private readonly SortedSet<string> _tags = new(StringComparer.OrdinalIgnoreCase) { "b", "a" };
 
     [Guarded(GuardStrategy.Snapshot)]
-    private readonly SortedDictionary<int, long> _totals = new(Comparer<int>.Create(static (x, y) => y.CompareTo(x))) { [1] = 10, [2] = 20 };
+    private readonly SortedDictionary<int, long> _totals =
+        new(Comparer<int>.Create(static (x, y) => y.CompareTo(x))) { [1] = 10, [2] = 20 };
 
     [Guarded(GuardStrategy.Snapshot)]
     private readonly SortedSet<string> _labels = new(StringComparer.OrdinalIgnoreCase) { "b", "a" };

@@ -157,7 +157,8 @@ public sealed class OrderedInstantTests
         gate.AwaitArrival();
         Assert.Equal(2, map[2]);
         Assert.Equal(2, map.Count);
-        Assert.True(map.TryLast(out KeyValuePair<int, int> last) && map.TryAbove(1, out KeyValuePair<int, int> above) && above.Equals(last));
+        Assert.True(map.TryLast(out KeyValuePair<int, int> last) & map.TryAbove(1, out KeyValuePair<int, int> above));
+        Assert.Equal(last, above);
         Assert.Equal([1, 2], map.Range(0, 9, 9).Select(static entry => entry.Key));
         Assert.Equal([1, 2], map.Snapshot(1, 2, 3).Keys);
         Assert.Same(map.Snapshot(), map.Snapshot());

@@ -13,5 +13,6 @@ public sealed class EachLeaseStrategyAttribute : DataAttribute
 {
     /// <inheritdoc/>
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        Strategies.All.Except([Strategies.InGroup, Strategies.Ordered, Strategies.OrderedSnapshot]).Select(static strategy => new object[] { strategy });
+        Strategies.All.Except([Strategies.InGroup, Strategies.Ordered, Strategies.OrderedSnapshot])
+            .Select(static strategy => new object[] { strategy });
 }

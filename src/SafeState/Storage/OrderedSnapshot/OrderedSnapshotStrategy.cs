@@ -13,9 +13,9 @@ using SafeState.Snapshots;
 namespace SafeState.CompilerServices;
 
 /// <summary>
-/// A persistent tree in the order of the keys, the strategy <see cref="GuardStrategy.Snapshot"/> of sorted collections. A read is one acquire
-/// of the root and a walk down. A write publishes another root, which shares all but a short path with the previous one. A snapshot is the
-/// root itself.
+/// A persistent tree in the order of the keys, the strategy <see cref="GuardStrategy.Snapshot"/> of sorted collections. A read is one
+/// acquire of the root and a walk down. A write publishes another root, which shares all but a short path with the previous one. A
+/// snapshot is the root itself.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
