@@ -181,6 +181,11 @@ internal static class OrderedMembers
             }
 
             _ = entries.Remove(entry.Key);
+            if (!FaultInjection.TakenEntriesAreNotWatched)
+            {
+                strategy.Section.AppendRemoved(entry.Key);
+            }
+
             return Outcome.Done;
         }
         finally
