@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SafeState.Discovery.Accesses;
 using SafeState.Discovery.Collections;
+using SafeState.Discovery.Locks;
 
 namespace SafeState.Discovery.Rules;
 
@@ -25,12 +26,12 @@ internal sealed record Drain(IOperation Read, IInvocationOperation Clear, ISymbo
             && !FunctionTraits.IsOnlyEnding(function)
             && !s_resets.Any(word => function.Member.Name.StartsWith(word, System.StringComparison.Ordinal))))
         {
-            foreach (IInvocationOperation clear in function.Operations.Select(static entry => entry.Operation)
-                .OfType<IInvocationOperation>()
-                .Where(static call => call.TargetMethod.Name == "Clear" && CollectionTypes.IsConcurrent(call.Instance.Bare()?.Type)))
+            foreach ((IOperation operation, LockSet held) in function.Operations)
             {
-                if (ConcurrentCalls.SymbolOf(clear.Instance) is (IFieldSymbol or IPropertySymbol) and { } collection
-                    && ReadBefore(clear) is { } read
+                if (operation is IInvocationOperation { TargetMethod.Name: "Clear" } clear
+                    && CollectionTypes.IsConcurrent(clear.Instance.Bare()?.Type)
+                    && ConcurrentCalls.SymbolOf(clear.Instance) is (IFieldSymbol or IPropertySymbol) and { } collection
+                    && ReadBefore(clear, held, function) is { } read
                     && IsFilledBy(collection, function.Member))
                 {
                     yield return new Drain(read, clear, collection, function);
@@ -40,26 +41,64 @@ internal sealed record Drain(IOperation Read, IInvocationOperation Clear, ISymbo
     }
 
     /// <summary>Gets the step before that copies the entries, unless both are under one lock.</summary>
-    private static IOperation? ReadBefore(IInvocationOperation clear)
+    private static IOperation? ReadBefore(IInvocationOperation clear, LockSet held, FunctionInfo function) => function.Operations
+        .FirstOrDefault(step => step.Operation is IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList" or "ToDictionary" } call
+            && call.Syntax.SpanStart < clear.Syntax.SpanStart
+            && IsSource(call.Receiver(), clear.Instance)
+            && LeadsTo(call, clear, out bool isLocked)
+            && !isLocked
+            && (IsInLock(call) || IsInLock(clear) || step.Held.Intersect(held).IsEmpty))
+        .Operation;
+
+    /// <summary>Gets whether the second step can come after the first one: they are not in two branches, and the first does not leave.</summary>
+    /// <param name="isLocked">Whether one lock statement surrounds both.</param>
+    private static bool LeadsTo(IOperation first, IOperation second, out bool isLocked)
     {
-        IOperation root = clear;
-        ILockOperation? held = null;
-        while (root.Parent is { } parent and not IAnonymousFunctionOperation)
+        HashSet<IOperation> around = [.. Around(second)];
+        IOperation part = first;
+        bool leaves = false;
+        while (part.Parent is { } parent && !around.Contains(parent))
         {
-            root = parent;
-            held ??= root as ILockOperation;
+            leaves |= IsExit(parent) || (parent is IBlockOperation { Operations: [.., { } last] } && IsExit(last));
+            part = parent;
         }
 
-        return root.Descendants().OfType<IInvocationOperation>().FirstOrDefault(call =>
-            call.Syntax.SpanStart < clear.Syntax.SpanStart
-            && call.TargetMethod.Name is "ToArray" or "ToList" or "ToDictionary"
-            && IsSource(call.Receiver(), clear.Instance)
-            && (held is null || !call.IsInside(held)));
+        isLocked = Around(part).Any(static code => code is ILockOperation);
+        return part.Parent switch
+        {
+            IConditionalOperation choice => part == choice.Condition,
+            ISwitchOperation choice => part == choice.Value,
+            ISwitchExpressionOperation choice => part == choice.Value,
+            ITryOperation { Finally: { } end } when around.Contains(end) => true,
+            _ => !leaves,
+        };
     }
 
-    private static bool IsSource(IOperation? read, IOperation? collection) => ConcurrentCalls.AreSame(read, collection)
+    private static bool IsExit(IOperation code) => code is IThrowOperation or IBranchOperation
+        or IReturnOperation { Kind: not OperationKind.YieldReturn };
+
+    private static bool IsInLock(IOperation operation) => Around(operation).Any(static code => code is ILockOperation);
+
+    private static IEnumerable<IOperation> Around(IOperation operation)
+    {
+        for (IOperation? part = operation.Parent; part is not null; part = part.Parent)
+        {
+            yield return part;
+        }
+    }
+
+    private static bool IsSource(IOperation? read, IOperation? collection) => AreSame(read, collection)
         || (read.Bare() is IPropertyReferenceOperation { Property.Name: "Values" or "Keys", Instance: { } owner }
-            && ConcurrentCalls.AreSame(owner, collection));
+            && AreSame(owner, collection));
+
+    /// <summary>Gets whether both are the same member of the same object.</summary>
+    private static bool AreSame(IOperation? one, IOperation? other) => ConcurrentCalls.AreSame(one, other)
+        && OwnerOf(one) == OwnerOf(other);
+
+    private static string OwnerOf(IOperation? member) => member.Bare() is IMemberReferenceOperation
+    {
+        Instance: { } owner and not IInstanceReferenceOperation
+    } ? owner.Syntax.ToString() : "";
 
     /// <summary>Another member adds entries. The syntax says so where the types of keys or values are missing.</summary>
     private static bool IsFilledBy(ISymbol collection, ISymbol member) => collection.ContainingType.DeclaringSyntaxReferences

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SafeState.Discovery.Rules;
@@ -26,17 +27,27 @@ internal static class ReleasedContent
                 && Mentions(value, name)));
 
     private static bool Mentions(ExpressionSyntax expression, string name) =>
-        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(found => found.Identifier.ValueText == name);
+        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(found => found.Identifier.ValueText == name
+            && (found.Parent is not MemberAccessExpressionSyntax access || access.Name != found || access.Expression is ThisExpressionSyntax));
 
     private static bool Releases(ForEachStatementSyntax loop)
     {
         HashSet<string> found =
         [
             loop.Identifier.ValueText,
-            .. loop.Statement.DescendantNodes().OfType<VariableDeclaratorSyntax>().Select(static local => local.Identifier.ValueText),
             .. loop.Statement.DescendantNodes().OfType<SingleVariableDesignationSyntax>()
                 .Select(static local => local.Identifier.ValueText),
         ];
+
+        // A local that is made in the loop belongs to the loop.
+        foreach (VariableDeclaratorSyntax local in loop.Statement.DescendantNodes().OfType<VariableDeclaratorSyntax>())
+        {
+            if (local.Initializer is not { Value: { } value } || found.Contains(FirstName(value)))
+            {
+                _ = found.Add(local.Identifier.ValueText);
+            }
+        }
+
         return loop.Statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.Expression switch
         {
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" } access =>
@@ -48,6 +59,20 @@ internal static class ReleasedContent
         });
     }
 
-    private static string FirstName(ExpressionSyntax expression) =>
-        expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault()?.Identifier.ValueText ?? "";
+    /// <summary>Gets the variable that an expression begins with, past casts.</summary>
+    private static string FirstName(ExpressionSyntax expression) => expression switch
+    {
+        CastExpressionSyntax cast => FirstName(cast.Expression),
+        ParenthesizedExpressionSyntax parenthesized => FirstName(parenthesized.Expression),
+        MemberAccessExpressionSyntax access => FirstName(access.Expression),
+        ConditionalAccessExpressionSyntax access => FirstName(access.Expression),
+        ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.FirstOrDefault() is { Expression: { } key }
+            ? FirstName(key)
+            : "",
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } cast => FirstName(cast.Left),
+        PostfixUnaryExpressionSyntax trusted => FirstName(trusted.Operand),
+        AwaitExpressionSyntax awaited => FirstName(awaited.Expression),
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
 }

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using SafeState.Proving;
 using SafeState.Sections;
 
 namespace SafeState.CompilerServices;
@@ -131,8 +132,11 @@ internal sealed class MapWatcher<TKey, TValue> : IDisposable
 
     private void Release()
     {
-        _ = _registration1.Unregister();
-        _ = _registration2.Unregister();
         _store.Free();
+        if (!FaultInjection.TokensKeepEndedWatchers)
+        {
+            _ = _registration1.Unregister();
+            _ = _registration2.Unregister();
+        }
     }
 }

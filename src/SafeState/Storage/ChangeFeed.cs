@@ -116,7 +116,7 @@ internal sealed class ChangeFeed<TKey, TValue>(GuardedStore store)
     private void Enter()
     {
         SpinWait spin = default;
-        while (Interlocked.CompareExchange(ref _isHeld, 1, 0) != 0) // full fence: pairs with End
+        while (Interlocked.CompareExchange(ref _isHeld, 1, 0) != 0 && !FaultInjection.FeedIsNotExclusive) // full fence: pairs with End
         {
             SchedulePoint.Spin();
             spin.SpinOnce(sleep1Threshold: -1);

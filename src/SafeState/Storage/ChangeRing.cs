@@ -59,6 +59,7 @@ internal sealed class ChangeRing<TKey, TValue>(int capacity)
 
         if (!FaultInjection.DroppedChangesAreNotReset)
         {
+            SchedulePoint.Hit();
             RequestReset();
         }
 
@@ -71,13 +72,16 @@ internal sealed class ChangeRing<TKey, TValue>(int capacity)
     {
         if (!_mustReset && !IsClosed && _written - Volatile.Read(ref _taken) < capacity)
         {
-            _changes[(int)(_written++ % capacity)] = change;
+            _changes[(int)(_written % capacity)] = change;
+            SchedulePoint.Hit();
+            _written++;
         }
     }
 
     /// <summary>Ends the step: the reader may take it.</summary>
     internal void End()
     {
+        SchedulePoint.Hit();
         _ = Interlocked.Exchange(ref _published, _written); // full fence: the changes before it, and the look at the waiter after it
         Signal();
     }
@@ -95,7 +99,8 @@ internal sealed class ChangeRing<TKey, TValue>(int capacity)
     /// <summary>Ends the wait of the reader, now or later.</summary>
     internal void Wake()
     {
-        Volatile.Write(ref _isWoken, true);
+        Volatile.Write(ref _isWoken, !FaultInjection.WakingLeavesNoTrace);
+        SchedulePoint.Hit();
         Interlocked.MemoryBarrier(); // pairs with that in WaitAsync
         Signal();
     }
@@ -107,6 +112,7 @@ internal sealed class ChangeRing<TKey, TValue>(int capacity)
         long published = Volatile.Read(ref FaultInjection.TransactionIsSplitForWatchers
             ? ref _written
             : ref _published); // acquire: the changes were written before
+        SchedulePoint.Hit();
         int count = (int)(published - _taken);
         if (count == 0)
         {
@@ -118,6 +124,7 @@ internal sealed class ChangeRing<TKey, TValue>(int capacity)
         int first = Math.Min(count, capacity - start);
         Array.Copy(_changes, start, taken, 0, first);
         Array.Copy(_changes, 0, taken, first, count - first);
+        SchedulePoint.Hit();
         Free(published);
         return taken;
     }
@@ -150,7 +157,8 @@ internal sealed class ChangeRing<TKey, TValue>(int capacity)
         TaskCompletionSource waiter = new(TaskCreationOptions.RunContinuationsAsynchronously); // writers run nothing of the reader's
         Volatile.Write(ref _waiter, waiter);
         Interlocked.MemoryBarrier(); // the waiter before the look; pairs with End and Wake
-        if (IsReady)
+        SchedulePoint.Hit();
+        if (IsReady && !FaultInjection.WatcherWaitsWithoutALook)
         {
             Signal();
         }

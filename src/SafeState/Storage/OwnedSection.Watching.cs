@@ -77,6 +77,9 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
+    /// <summary>Appends that an entry was removed.</summary>
+    internal readonly void AppendRemoved(TKey key) => _feed?.Append(WatchedChangeKind.Removed, key, default!);
+
     /// <summary>Appends that all entries were removed.</summary>
     internal readonly void AppendCleared() => _feed?.Append(WatchedChangeKind.Cleared, default!, default!);
 
@@ -107,8 +110,8 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         }
     }
 
-    /// <summary>Appends changes of the same kind as one step.</summary>
-    internal readonly void AppendAll(IReadOnlyCollection<KeyValuePair<TKey, TValue>> changes, WriteKind kind)
+    /// <summary>Appends changes of the same kind as one step. Allocates nothing, so that the step comes to its end.</summary>
+    internal readonly void AppendAll(List<KeyValuePair<TKey, TValue>> changes, WriteKind kind)
     {
         if (_feed is null || changes.Count == 0)
         {
@@ -149,8 +152,6 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
     }
 
     private readonly void AppendStored(TKey key, TValue value) => _feed?.Append(WatchedChangeKind.Stored, key, value);
-
-    private readonly void AppendRemoved(TKey key) => _feed?.Append(WatchedChangeKind.Removed, key, default!);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Outcome UpdateWatched<TStorage, TUpdate>(

@@ -192,4 +192,11 @@ internal static partial class FaultInjection
     internal const bool PublicationForgetsWatchers = false;
     internal const bool ThinOwnersAreUnwatched = false;
     internal const bool UpdatesAreNotWatched = false;
+    internal const bool WakingLeavesNoTrace = false;
+    internal const bool WatcherWaitsWithoutALook = false;
+    internal const bool FeedIsNotExclusive = false;
+    internal const bool TokensKeepEndedWatchers = false;
+    internal const bool WatcherForgetsThinOwners = false;
+    internal const bool TakenEntriesAreNotWatched = false;
+    internal const bool KnownCountKeepsClaims = false;
 }

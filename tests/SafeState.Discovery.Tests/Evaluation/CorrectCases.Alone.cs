@@ -43,6 +43,40 @@ internal static partial class CorrectCases
         Of("entries that are copied and cleared under one lock", Gate + Counts
             + "public void Add(string key) { lock (_gate) { _map.GetOrAdd(key, 1); } } "
             + "public object Flush() { lock (_gate) { object taken = _map.ToArray(); _map.Clear(); return taken; } }"),
+        Of("entries that are copied and cleared between Wait and Release", "private readonly SemaphoreSlim _gate = new(1); " + Counts
+            + "public void Add(string key) { _gate.Wait(); try { _map.GetOrAdd(key, 1); } finally { _gate.Release(); } } "
+            + "public object Flush() { _gate.Wait(); try { object taken = _map.ToArray(); _map.Clear(); return taken; } "
+            + "finally { _gate.Release(); } }"),
+        Of("entries that are copied and cleared under two locks", Gate + "private readonly object _other = new(); " + Counts
+            + "public void Add(string key) { lock (_gate) { _map.GetOrAdd(key, 1); } } "
+            + "public object Flush() { lock (_gate) { object taken = _map.ToArray(); lock (_other) { _map.Clear(); } return taken; } }"),
+        Of("entries that are copied, or else cleared", Counts + "public void Add(string key) => _map.GetOrAdd(key, 1); "
+            + "public object Run(bool all) { if (all) { return _map.ToArray(); } _map.Clear(); return null; }"),
+        Of("entries that one branch copies and the other one clears", Counts + "public void Add(string key) => _map.GetOrAdd(key, 1); "
+            + "public object Run(bool all) { object taken = null; if (all) { taken = _map.ToArray(); } else { _map.Clear(); } return taken; }"),
+        Of("entries that one command copies and another one clears", Counts + "public void Add(string key) => _map.GetOrAdd(key, 1); "
+            + "public void Run(string command) { switch (command) { case \"list\": foreach (var entry in _map.ToArray()) { "
+            + "Console.WriteLine(entry.Key); } break; case \"clear\": _map.Clear(); break; } }"),
+        Of("entries that a handler copies later", Counts + "private Timer _timer; "
+            + "public void Add(string key) => _map.GetOrAdd(key, 1); "
+            + "public void Run() { _timer = new Timer(_ => Console.WriteLine(_map.ToArray().Length)); _map.Clear(); }"),
+        Of("entries of another object that replace those of this one", Counts + "public void Add(string key) => _map.GetOrAdd(key, 1); "
+            + "public object Assign(Case other) { object taken = other._map.ToArray(); _map.Clear(); return taken; }"),
+        Of("streams that a loop over the entries opens and closes",
+            "private readonly ConcurrentDictionary<string, object> _map = new(); public object Get(string key) => "
+            + "_map.GetOrAdd(key, name => Make(name)); private object Make(string name) => new Uri(name); "
+            + "public void Save() { foreach (var entry in _map) { System.IO.Stream file = System.IO.File.Create(entry.Key); file.Dispose(); } }"),
+        Of("items of another object that have the name of the dictionary",
+            "private readonly ConcurrentDictionary<string, object> _map = new(); public object Get(string key) => "
+            + "_map.GetOrAdd(key, name => Make(name)); private object Make(string name) => new Uri(name); "
+            + "public sealed class Batch { public List<IDisposable> _map = new(); } "
+            + "public void End(Batch batch) { foreach (IDisposable item in batch._map) { item.Dispose(); } }"),
+        new("map of a type that cannot be used from multiple threads", "",
+            "/// <summary>It cannot be used from multiple threads.</summary>\n"
+            + $"public class Names {{ {Map} public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key]; }}"),
+        new("map of a type that isn't used by several threads", "",
+            "/// <summary>It isn't called by several threads.</summary>\n"
+            + $"public class Names {{ {Map} public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key]; }}"),
         Of("entries that are copied and cleared when the object ends", Counts + "public void Add(string key) => _map.GetOrAdd(key, 1); "
             + "public void Dispose() { foreach (var entry in _map.ToArray()) { Console.WriteLine(entry.Key); } _map.Clear(); }"),
         Of("present entry that is set where nothing is removed", Counts + "public void Begin(string key) => _map[key] = 0; "

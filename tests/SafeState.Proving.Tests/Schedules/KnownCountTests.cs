@@ -17,6 +17,59 @@ public sealed class KnownCountTests
     [Theory, InlineData(GuardStrategy.Striped), InlineData(Strategies.ManyStripes)]
     public void A_count_after_a_replacement_has_it(GuardStrategy strategy) => Explore(strategy, 0, static map => map.Clear());
 
+    /// <summary>Whole writes against writes of one key, which meet in the stripe of the key or in another one.</summary>
+    [Theory, InlineData(GuardStrategy.Striped, 2), InlineData(Strategies.ManyStripes, 1)]
+    public void Two_writes_and_their_counts_leave_the_count_of_what_is_there(GuardStrategy strategy, int preemptions)
+    {
+        System.Action<IGuardedNumberMap<string, long>>[] wholes =
+        [
+            static map => map.Clear(),
+            static map => map.ReplaceAll([new("b", 1), new("c", 1)]),
+            static map => map.Transact(static (ref tx) => (_, tx["b"], tx["c"]) = (tx.Remove("a"), 1, 1)),
+            static map => map.Compute("a", "b", static (ref a, ref b) =>
+            {
+                b.Value = 1;
+                a.Remove();
+            }),
+        ];
+        System.Action<IGuardedNumberMap<string, long>>[] singles =
+        [
+            static map => map.GetOrAdd("b", static _ => 2),
+            static map => map.TryAdd("d", 2),
+            static map => map.TryAdd("d", 2, 2),
+            static map => map.AddOrUpdate("b", static _ => 2, static (_, value) => value + 1),
+            static map => map.RemoveIf("a", static (_, _) => true, out _),
+        ];
+        foreach (System.Action<IGuardedNumberMap<string, long>> whole in wholes)
+        {
+            foreach (System.Action<IGuardedNumberMap<string, long>> single in singles)
+            {
+                ScheduleReport report = Testing.Schedules.Explore(() => Create(whole, single), new() { Preemptions = preemptions });
+                Assert.True(report.Failure is null, $"{report.Failure}\nSchedule: {report.FailedSchedule}");
+            }
+        }
+
+        ScheduledRun Create(System.Action<IGuardedNumberMap<string, long>> whole, System.Action<IGuardedNumberMap<string, long>> single)
+        {
+            IGuardedNumberMap<string, long> map = CreateMap(strategy);
+            Assert.Equal((1, 1), (map.Count, map.Count));
+            return new(
+                [() => Call(whole), () => Call(single)],
+                () =>
+                {
+                    int count = map.Snapshot().Count;
+                    Assert.Equal((count, count, count), (map.Count, map.Count, map.Count));
+                });
+
+            void Call(System.Action<IGuardedNumberMap<string, long>> write)
+            {
+                write(map);
+                Assert.InRange(map.Count, 0, 3);
+                Assert.InRange(map.Count, 0, 3);
+            }
+        }
+    }
+
     private static void Explore(GuardStrategy strategy, int count, System.Action<IGuardedNumberMap<string, long>> write)
     {
         ScheduleReport report = Testing.Schedules.Explore(Create, new() { Preemptions = 2 });

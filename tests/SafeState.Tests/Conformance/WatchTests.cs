@@ -55,7 +55,7 @@ public sealed class WatchTests
             await Task.Yield();
             return 5;
         }))),
-        ("GetOrAdd that clears inside", static (map, key) => Wait(map.GetOrAddAsync(key, (_, _) =>
+        ("GetOrAddAsync that clears inside", static (map, key) => Wait(map.GetOrAddAsync(key, (_, _) =>
         {
             Worker.Start(map.Clear).Join();
             return new(5);
@@ -65,6 +65,14 @@ public sealed class WatchTests
             Worker.Start(() => map[key] = 12).Join();
             return new(5);
         }))),
+        ("UpdateAsync", static (map, key) => Wait(map.UpdateAsync(key, static (_, value, _) => new(value + 1)))),
+        ("GetOrAdd that clears inside, on its thread", static (map, key) => map.GetOrAdd(key, _ =>
+        {
+            Worker.Start(map.Clear).Join();
+            return 5;
+        })),
+        ("GetOrAdd that removes another key", static (map, key) => map.GetOrAdd("other", name => map.TryRemove(key, out _) ? 1 : name.Length)),
+        ("GetOrAdd that adds another key", static (map, key) => map.GetOrAdd("other", _ => map.TryAdd(key, 4) ? 1 : 2)),
         ("GetOrAdd that writes another key", static (map, key) => map.GetOrAdd(key, _ => map["other"] = 3)),
         ("AddOrUpdate that throws", static (map, key) => Record.Exception(() =>
             map.AddOrUpdate(key, static _ => throw new NotSupportedException(), static (_, _) => throw new NotSupportedException()))),
@@ -119,6 +127,27 @@ public sealed class WatchTests
                 Assert.True(!hasChanged || replica.Changes.Count > 2, $"{name} is not told.");
             }
         }
+    }
+
+    /// <summary>A member that is new is in a list of the tests above, or it is here because it writes nothing by itself.</summary>
+    [Fact]
+    public void Each_member_that_writes_is_watched_by_a_test()
+    {
+        string[] others =
+        [
+            "Add", "Snapshot", "WatchAsync", "TryFirst", "TryLast", "TryFloor", "TryCeiling", "TryBelow", "TryAbove", "Page", "PageAfter", "Range",
+            "TryTakeFirst", "TryTakeLast", // OrderedWatchTests
+        ];
+        string[] called = [.. OtherWrites.Select(static member => member.Name), .. Members.OfOneKey.Select(static member => member.Name),
+            .. Members.WholeMapWrites.Select(static member => member.Name)];
+        Type[] contracts = [typeof(IGuardedNumberMap<string, long>), typeof(IGuardedOrderedMap<string, long>)];
+        Assert.Empty(contracts.SelectMany(static contract => contract.GetInterfaces().Append(contract))
+            .SelectMany(static contract => contract.GetMethods())
+            .Where(static method => !method.IsSpecialName)
+            .Select(static method => method.Name)
+            .Except(called.Select(static name => name.Split(' ')[0]))
+            .Except(others)
+            .Distinct());
     }
 
     [Theory, EachStrategy]

@@ -111,6 +111,28 @@ public sealed class CountTests
         }
     }
 
+    /// <summary>A thread that counts while a gate is held cannot publish its sum, and leaves the count to others.</summary>
+    [Fact]
+    public void A_count_beside_a_held_gate_is_known_to_others_later()
+    {
+        ScriptedComparer comparer = new();
+        StripedMap<string, int, ComparerHasher<string>> map = new(new(comparer) { ["own"] = 1 });
+        Assert.Equal((1, 1), (map.Count, map.Count));
+        int calls = 0;
+        comparer.Script = () =>
+        {
+            if (++calls == 2) // the first one hashes the key, without the gate
+            {
+                Worker.Start(() => Assert.Equal((1, 1), (map.Count, map.Count))).Join();
+            }
+        };
+        Assert.False(map.TryAdd("own", 2));
+        comparer.Script = null;
+        Assert.InRange(calls, 2, int.MaxValue);
+        Assert.Equal((1, 1), (map.Count, map.Count));
+        Assert.True(map.Tables.KnowsCount);
+    }
+
     /// <summary>Writes that change no count leave it known.</summary>
     [Fact]
     public void A_count_stays_known_over_updates()

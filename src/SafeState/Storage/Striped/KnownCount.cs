@@ -47,6 +47,16 @@ internal sealed class KnownCount
         _ = Interlocked.CompareExchange(ref _word, ~(long)count, claim);
     }
 
+    /// <summary>Gives up the claim of this thread, whose sum is none to publish. Other threads may claim the word then.</summary>
+    internal void Release()
+    {
+        int thread = Environment.CurrentManagedThreadId;
+        if (Volatile.Read(ref _word) == thread && !FaultInjection.KnownCountKeepsClaims)
+        {
+            _ = Interlocked.CompareExchange(ref _word, 0, thread);
+        }
+    }
+
     /// <summary>Remembers the sequences of a count.</summary>
     /// <returns>Whether nothing has changed since the last one.</returns>
     internal bool Note(ulong sequences)

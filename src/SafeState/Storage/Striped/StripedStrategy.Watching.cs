@@ -23,7 +23,7 @@ public partial struct StripedStrategy<TKey, TValue, THasher>
             ulong mark = 0;
             try
             {
-                _ = _table.InflateAll();
+                _ = !FaultInjection.WatcherForgetsThinOwners && _table.InflateAll();
                 entries = _table.CopyLocked();
                 dropped = sections[0].Attach(ring);
                 for (int i = 1; i < sections.Length; i++)

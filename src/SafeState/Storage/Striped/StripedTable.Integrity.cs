@@ -11,10 +11,10 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     /// <summary>The structure sequences of the stripes, for tests.</summary>
     internal ulong[] Sequences() => Array.ConvertAll(_states, static state => state.Sequence);
 
-    /// <summary>How many groups the tables have.</summary>
     /// <summary>Whether the count is known without looking at the stripes.</summary>
     internal bool KnowsCount => _knownCount is { } known && known.TryGet(out _);
 
+    /// <summary>How many groups the tables have.</summary>
     internal int GroupCount
     {
         get

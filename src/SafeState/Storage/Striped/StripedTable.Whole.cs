@@ -147,6 +147,7 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         StripeState[] states = Volatile.Read(ref _states); // acquire: pairs with Split
         if (!TryAddUp(states, ref isClaimed, out count, out ulong sequences))
         {
+            known?.Release();
             return false;
         }
 
@@ -160,6 +161,10 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
         {
             SchedulePoint.Hit();
             known.Publish(count);
+        }
+        else
+        {
+            known.Release();
         }
 
         return true;
