@@ -211,7 +211,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         _ = storage.Remove(key, out _);
         if (!FaultInjection.TakingIsNotWatched)
         {
-            (FaultInjection.TakenEntriesAreNotWatched ? null : _feed)?.Append(WatchedChangeKind.Removed, key, default!);
+            AppendRemoved(key);
         }
 
         return Outcome.Done;

@@ -197,6 +197,5 @@ internal static partial class FaultInjection
     internal const bool FeedIsNotExclusive = false;
     internal const bool TokensKeepEndedWatchers = false;
     internal const bool WatcherForgetsThinOwners = false;
-    internal const bool TakenEntriesAreNotWatched = false;
     internal const bool KnownCountKeepsClaims = false;
 }

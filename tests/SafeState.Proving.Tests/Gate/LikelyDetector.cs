@@ -27,7 +27,6 @@ internal static class LikelyDetector
         [nameof(FaultInjection.FeedIsNotExclusive)] = "WatcherTests",
         [nameof(FaultInjection.TokensKeepEndedWatchers)] = "WatchEndTests",
         [nameof(FaultInjection.WatcherForgetsThinOwners)] = "WatchFailureTests",
-        [nameof(FaultInjection.TakenEntriesAreNotWatched)] = "OrderedWatchTests",
         [nameof(FaultInjection.KnownCountKeepsClaims)] = "CountTests",
         [nameof(FaultInjection.FactoryRunsTwice)] = "AddingTests",
         [nameof(FaultInjection.CommitAfterDetach)] = "DetachTests",
