@@ -50,7 +50,9 @@ internal sealed record Drain(IOperation Read, IInvocationOperation Clear, ISymbo
             && (IsInLock(call) || IsInLock(clear) || step.Held.Intersect(held).IsEmpty))
         .Operation;
 
-    /// <summary>Gets whether the second step can come after the first one: they are not in two branches, and the first does not leave.</summary>
+    /// <summary>
+    /// Gets whether the second step can come after the first one. They are not in two branches, and the first does not leave.
+    /// </summary>
     /// <param name="isLocked">Whether one lock statement surrounds both.</param>
     private static bool LeadsTo(IOperation first, IOperation second, out bool isLocked)
     {

@@ -28,7 +28,9 @@ internal static class ReleasedContent
 
     private static bool Mentions(ExpressionSyntax expression, string name) =>
         expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(found => found.Identifier.ValueText == name
-            && (found.Parent is not MemberAccessExpressionSyntax access || access.Name != found || access.Expression is ThisExpressionSyntax));
+            && (found.Parent is not MemberAccessExpressionSyntax access
+                || access.Name != found
+                || access.Expression is ThisExpressionSyntax));
 
     private static bool Releases(ForEachStatementSyntax loop)
     {

@@ -33,7 +33,8 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
 
     private static readonly string[] s_negations = ["not", "non", "n't", "without", "never", "should", "must"];
     private static readonly Regex s_severalThreads = new(
-        @"(?<!(\b(not|never|cannot|if|unless)|n't)\b[^.]{0,20})\b(used|called|accessed|shared|read|written|changed)\b[^.]{0,20}\b(from|by|across|between|on)\b"
+        @"(?<!(\b(not|never|cannot|if|unless)|n't)\b[^.]{0,20})"
+            + @"\b(used|called|accessed|shared|read|written|changed)\b[^.]{0,20}\b(from|by|across|between|on)\b"
             + @"[^.]{0,10}\b(multiple|several|many|different) threads\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 

@@ -53,7 +53,8 @@ internal static partial class CorrectCases
         Of("entries that are copied, or else cleared", Counts + "public void Add(string key) => _map.GetOrAdd(key, 1); "
             + "public object Run(bool all) { if (all) { return _map.ToArray(); } _map.Clear(); return null; }"),
         Of("entries that one branch copies and the other one clears", Counts + "public void Add(string key) => _map.GetOrAdd(key, 1); "
-            + "public object Run(bool all) { object taken = null; if (all) { taken = _map.ToArray(); } else { _map.Clear(); } return taken; }"),
+            + "public object Run(bool all) { object taken = null; if (all) { taken = _map.ToArray(); } "
+            + "else { _map.Clear(); } return taken; }"),
         Of("entries that one command copies and another one clears", Counts + "public void Add(string key) => _map.GetOrAdd(key, 1); "
             + "public void Run(string command) { switch (command) { case \"list\": foreach (var entry in _map.ToArray()) { "
             + "Console.WriteLine(entry.Key); } break; case \"clear\": _map.Clear(); break; } }"),
@@ -65,7 +66,8 @@ internal static partial class CorrectCases
         Of("streams that a loop over the entries opens and closes",
             "private readonly ConcurrentDictionary<string, object> _map = new(); public object Get(string key) => "
             + "_map.GetOrAdd(key, name => Make(name)); private object Make(string name) => new Uri(name); "
-            + "public void Save() { foreach (var entry in _map) { System.IO.Stream file = System.IO.File.Create(entry.Key); file.Dispose(); } }"),
+            + "public void Save() { foreach (var entry in _map) { "
+            + "System.IO.Stream file = System.IO.File.Create(entry.Key); file.Dispose(); } }"),
         Of("items of another object that have the name of the dictionary",
             "private readonly ConcurrentDictionary<string, object> _map = new(); public object Get(string key) => "
             + "_map.GetOrAdd(key, name => Make(name)); private object Make(string name) => new Uri(name); "

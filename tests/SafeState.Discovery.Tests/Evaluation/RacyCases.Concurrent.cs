@@ -88,7 +88,8 @@ internal static partial class RacyCases
             + "public object Flush() { try { return _map.ToArray(); } finally { _map.Clear(); } }"),
         Of("SAFE303", "_map", "entries that are copied under one lock and cleared under it again", Concurrent + Gate
             + "public void Add(string key) { lock (_gate) { _map.GetOrAdd(key, 1); } } "
-            + "public object Flush() { object taken; lock (_gate) { taken = _map.ToArray(); } lock (_gate) { _map.Clear(); } return taken; }"),
+            + "public object Flush() { object taken; lock (_gate) { taken = _map.ToArray(); } "
+            + "lock (_gate) { _map.Clear(); } return taken; }"),
         Of("SAFE303", "_map", "entries that are copied before the lock that clears them", Concurrent + Gate
             + "public void Add(string key) { lock (_gate) { _map.GetOrAdd(key, 1); } } "
             + "public object Flush() { object taken = _map.ToArray(); lock (_gate) { _map.Clear(); } return taken; }"),

@@ -71,7 +71,8 @@ public sealed class WatchTests
             Worker.Start(map.Clear).Join();
             return 5;
         })),
-        ("GetOrAdd that removes another key", static (map, key) => map.GetOrAdd("other", name => map.TryRemove(key, out _) ? 1 : name.Length)),
+        ("GetOrAdd that removes another key",
+        static (map, key) => map.GetOrAdd("other", name => map.TryRemove(key, out _) ? 1 : name.Length)),
         ("GetOrAdd that adds another key", static (map, key) => map.GetOrAdd("other", _ => map.TryAdd(key, 4) ? 1 : 2)),
         ("GetOrAdd that writes another key", static (map, key) => map.GetOrAdd(key, _ => map["other"] = 3)),
         ("AddOrUpdate that throws", static (map, key) => Record.Exception(() =>
@@ -135,7 +136,8 @@ public sealed class WatchTests
     {
         string[] others =
         [
-            "Add", "Snapshot", "WatchAsync", "TryFirst", "TryLast", "TryFloor", "TryCeiling", "TryBelow", "TryAbove", "Page", "PageAfter", "Range",
+            "Add", "Snapshot", "WatchAsync", "TryFirst", "TryLast", "TryFloor", "TryCeiling", "TryBelow", "TryAbove", "Page", "PageAfter",
+            "Range",
             "TryTakeFirst", "TryTakeLast", // OrderedWatchTests
         ];
         string[] called = [.. OtherWrites.Select(static member => member.Name), .. Members.OfOneKey.Select(static member => member.Name),

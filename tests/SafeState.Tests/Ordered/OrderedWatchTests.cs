@@ -13,7 +13,8 @@ public sealed class OrderedWatchTests
     [InlineData(GuardStrategy.ReaderWriter)]
     public async Task Taken_entries_are_told(GuardStrategy strategy)
     {
-        IGuardedOrderedMap<int, int> map = OrderedStores.Map<int, int>(strategy, new SortedDictionary<int, int> { [1] = 1, [2] = 2, [3] = 3 });
+        SortedDictionary<int, int> content = new() { [1] = 1, [2] = 2, [3] = 3 };
+        IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, content);
         await using Replica<int, int> replica = await Replica<int, int>.StartAsync(map);
         Assert.True(map.TryTakeFirst(out KeyValuePair<int, int> first));
         Assert.True(map.TryTakeLast(out KeyValuePair<int, int> last));
