@@ -29,6 +29,12 @@ public sealed class Safe206StaleSnapshotWriteTests
     [InlineData("public void M(string sku) { var all = Stock.Snapshot(); {|SAFE206:Stock[sku]|} = all[sku] + 1; }")]
     [InlineData("public void M(string sku) => {|SAFE206:Stock[sku]|} = Stock.Snapshot()[sku] + 1;")]
     [InlineData(
+        "private readonly SortedDictionary<int, int> _prices = []; "
+            + "public void M(int id) => {|SAFE206:Prices[id]|} = Prices.Snapshot()[id] + 1;")]
+    [InlineData(
+        "private readonly SortedDictionary<int, int> _prices = []; "
+            + "public void M() { foreach (var pair in Prices.Snapshot()) { {|SAFE206:Prices[pair.Key]|} = pair.Value * 2; } }")]
+    [InlineData(
         "public void M() { foreach (var pair in Stock.Snapshot()) { if (pair.Value == 0) { "
             + "{|SAFE206:Stock.TryRemove(pair.Key.AsSpan(), out "
             + "_)|}; } } }")]
