@@ -127,9 +127,11 @@ internal static class StrategyType
     }
 
     // A concurrent collection of a group is copied to a plain one.
-    private static string GetMemberQueueContent(MapNames names) => names.Map.Kind is ContentKind.Queue or ContentKind.Stack or ContentKind.PriorityQueue
-        ? "content"
-        : $"{Runtime}QueueContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})";
+    private static string GetMemberQueueContent(MapNames names) => names.Map.Kind switch
+    {
+        ContentKind.Queue or ContentKind.Stack or ContentKind.PriorityQueue => "content",
+        _ => $"{Runtime}QueueContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})",
+    };
 
     private static string GetQueueStorage(MapNames names) => names.Map.Kind switch
     {

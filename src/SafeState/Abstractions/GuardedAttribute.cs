@@ -38,8 +38,9 @@ public sealed class GuardedAttribute : Attribute
 
     /// <summary>
     /// Gets or sets the name of the group that the field belongs to. The fields of a group change together, by <c>Transact</c> of the
-    /// accessor that is named after the group: <c>index</c> gives <c>Index</c>. A field of a group is a dictionary, a list, a set, a queue,
-    /// a stack, or a value whose type is not a mutable collection. If this is not set, the field is guarded alone. For fields only.
+    /// accessor that is named after the group: <c>index</c> gives <c>Index</c>. A field of a group is a dictionary, a list, a set, a queue
+    /// of any kind, or a value. The type of a value is not a mutable collection. If this is not set, the field is guarded alone. For
+    /// fields only.
     /// </summary>
     public string? Group { get; set; }
 

@@ -23,7 +23,7 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
 {
     private protected TStrategy _strategy;
 
-    /// <summary>Tells watchers of changes; null: there was no watcher yet. Signaled with the gate held.</summary>
+    /// <summary>Notifies watchers of changes; null: there was no watcher yet. Signaled with the gate held.</summary>
     private ChangeSignal? _signal;
 
     private protected WholeStore(string name, int contractVersion, TStrategy strategy, GuardEventHook? hook)
@@ -89,7 +89,7 @@ public abstract partial class WholeStore<TStrategy, TProbe> : ProbedStore<TProbe
     /// <summary>The group of the store has changed the content. Called with the gate held, like each change.</summary>
     internal void SignalChange() => _signal?.Signal();
 
-    /// <summary>Tells the watchers of the group of each change. Called with the gate held.</summary>
+    /// <summary>Notifies the watchers of the group of each change. Called with the gate held.</summary>
     internal void PassChangesTo(ChangeSignal group) => GetSignal().PassTo(group);
 
     /// <summary>Gets what is signaled by each change from here on.</summary>

@@ -44,9 +44,11 @@ public abstract class GroupMember
     /// <summary>Takes back what <see cref="Apply"/> did. With the lock held.</summary>
     internal abstract void TakeBack();
 
-    /// <summary>Does the rest of a commit, which cannot fail. Called once <see cref="Apply"/> of all members is done. With the lock held.</summary>
+    /// <summary>
+    /// Does the rest of a commit, which cannot fail. Called once <see cref="Apply"/> of all members is done. With the lock held.
+    /// </summary>
     internal abstract void Complete();
 
-    /// <summary>Tells the watchers of the group of each change from here on. With the lock held.</summary>
+    /// <summary>Notifies the watchers of the group of each change from here on. With the lock held.</summary>
     internal abstract void PassChangesTo(ChangeSignal group);
 }

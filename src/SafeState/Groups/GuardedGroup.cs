@@ -24,7 +24,7 @@ public abstract class GuardedGroup : GuardedStore
     /// <summary>A hold that no other thread has seen, to be used again. Only with the lock held.</summary>
     private GroupHold? _spare;
 
-    /// <summary>Tells watchers of changes; null: there was no watcher yet. Signaled with the lock held.</summary>
+    /// <summary>Notifies watchers of changes; null: there was no watcher yet. Signaled with the lock held.</summary>
     private ChangeSignal? _signal;
 
     private protected GuardedGroup(string name, GuardStrategy strategy, GuardEventHook? hook)

@@ -10,7 +10,9 @@ using SafeState.Proving;
 
 namespace SafeState.CompilerServices;
 
-/// <summary>A guarded queue, stack, bag, or priority queue: the collection of the field behind one lock, its own or that of its group.</summary>
+/// <summary>
+/// A guarded queue, stack, bag, or priority queue: the collection of the field behind one lock, its own or that of its group.
+/// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <typeparam name="TKind">The kind of collection.</typeparam>
 /// <typeparam name="TGate">The kind of lock.</typeparam>
@@ -20,7 +22,8 @@ namespace SafeState.CompilerServices;
 [DebuggerTypeProxy(typeof(GuardedQueueDebugView<,,,>))]
 [StackTraceHidden]
 [SuppressMessage("Naming", "CA1711", Justification = "It is what a guarded queue is called.")]
-public abstract class GuardedQueue<T, TKind, TGate, TProbe> : WholeStore<QueueStrategy<T, TKind, TGate>, TProbe>, IGuardedQueue<T>, IJsonEntries
+public abstract class GuardedQueue<T, TKind, TGate, TProbe>
+    : WholeStore<QueueStrategy<T, TKind, TGate>, TProbe>, IGuardedQueue<T>, IJsonEntries
     where TKind : struct, IQueueStorage<T>
     where TGate : struct, IGate
     where TProbe : struct, IStoreProbe

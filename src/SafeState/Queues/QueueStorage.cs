@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using SafeState.Groups;
 
 namespace SafeState.CompilerServices;
 

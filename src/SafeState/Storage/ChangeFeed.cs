@@ -16,7 +16,7 @@ internal sealed class ChangeFeed<TKey, TValue>(GuardedStore store)
 {
     private ChangeRing<TKey, TValue>[] _rings = [];
 
-    /// <summary>Tells the watchers of the group that there was a step; null: the group was never watched.</summary>
+    /// <summary>Notifies the watchers of the group that there was a step; null: the group was never watched.</summary>
     private ChangeSignal? _group;
 
     /// <summary>Writers of several stripes may meet here. Taken under their gates, and held for some instructions.</summary>
@@ -34,7 +34,7 @@ internal sealed class ChangeFeed<TKey, TValue>(GuardedStore store)
         }
     }
 
-    /// <summary>Tells the watchers of the group of each step. Called while no writer is in a section.</summary>
+    /// <summary>Notifies the watchers of the group of each step. Called while no writer is in a section.</summary>
     internal void PassTo(ChangeSignal group) => _group = group;
 
     /// <summary>Lets go of the watchers that have gone away. Called while no writer is in a section.</summary>

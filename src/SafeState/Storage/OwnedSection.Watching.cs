@@ -30,7 +30,7 @@ internal partial struct OwnedSection<TKey, TValue, TGate>
         return ring.Restart();
     }
 
-    /// <summary>Tells the watchers of the group of each step. Called with the gate held.</summary>
+    /// <summary>Notifies the watchers of the group of each step. Called with the gate held.</summary>
     internal void PassChangesTo(ChangeSignal group)
     {
         ChangeFeed<TKey, TValue> feed = _feed ?? new(_store);

@@ -14,9 +14,9 @@ namespace SafeState.CompilerServices;
 [SuppressMessage("Naming", "CA1711", Justification = "It is a queue of a group.")]
 public abstract class MemberQueue<T>
 {
-    private readonly IQueueStorage<T> _committed;
-
-    private protected MemberQueue(IQueueStorage<T> committed) => _committed = committed;
+    private protected MemberQueue()
+    {
+    }
 
     internal abstract int Count { get; }
 
@@ -24,7 +24,7 @@ public abstract class MemberQueue<T>
 
     /// <summary>Copies the committed items. Generated code calls it with the lock of the group held.</summary>
     /// <returns>The items, the next one first.</returns>
-    public ListSnapshot<T> Copy() => ListSnapshot.Create<T>(_committed.ToArray());
+    public abstract ListSnapshot<T> Copy();
 
     internal abstract void Add(T item);
 

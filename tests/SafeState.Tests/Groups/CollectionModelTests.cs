@@ -264,8 +264,12 @@ public sealed class CollectionModelTests
 
         internal Model Clone() => new()
         {
-            Running = [.. Running], Log = [.. Log], Waiting = new(Waiting), Free = new(Free.Reverse()),
-            Urgent = new(Urgent.UnorderedItems), Next = Next,
+            Running = [.. Running],
+            Log = [.. Log],
+            Waiting = new(Waiting),
+            Free = new(Free.Reverse()),
+            Urgent = new(Urgent.UnorderedItems),
+            Next = Next,
         };
 
         internal List<(int Element, int Priority)> TakeUrgent()

@@ -106,26 +106,19 @@ public sealed class WatchTests
         IGuardedList<int> list = Stores.List(strategy, new List<int>());
         using CancellationTokenSource own = new();
         using CancellationTokenSource other = new();
-        foreach (CancellationTokenSource source in (CancellationTokenSource[])[own, other])
+        await EndsAsync(list.AsReadOnly().WatchAsync(own.Token).GetAsyncEnumerator(CancellationToken.None), own);
+        await EndsAsync(list.WatchAsync().GetAsyncEnumerator(other.Token), other);
+        await using IAsyncEnumerator<ListSnapshot<int>> late = list.WatchAsync(own.Token).GetAsyncEnumerator();
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await late.MoveNextAsync());
+
+        static async Task EndsAsync(IAsyncEnumerator<ListSnapshot<int>> states, CancellationTokenSource source)
         {
-            await using IAsyncEnumerator<ListSnapshot<int>> states = list.AsReadOnly().WatchAsync(own.Token).GetAsyncEnumerator(other.Token);
             Assert.True(await states.MoveNextAsync());
             ValueTask<bool> pending = states.MoveNextAsync();
             await source.CancelAsync();
             _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending.AsTask().Watched());
-            if (source == own)
-            {
-                await using IAsyncEnumerator<ListSnapshot<int>> late = list.WatchAsync(own.Token).GetAsyncEnumerator();
-                _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await late.MoveNextAsync());
-                break;
-            }
+            await states.DisposeAsync();
         }
-
-        await using IAsyncEnumerator<ListSnapshot<int>> alone = list.WatchAsync().GetAsyncEnumerator(other.Token);
-        Assert.True(await alone.MoveNextAsync());
-        ValueTask<bool> waiting = alone.MoveNextAsync();
-        await other.CancelAsync();
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.AsTask().Watched());
     }
 
     [Theory, MemberData(nameof(OfSets))]

@@ -104,16 +104,26 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
 
     protected override JobsTx Open() => new()
     {
-        Names = new(_names), Running = new(_running), Log = new(_log), Waiting = new(_waiting), Free = new(_free),
-        Urgent = new(_urgent), Next = _next,
+        Names = new(_names),
+        Running = new(_running),
+        Log = new(_log),
+        Waiting = new(_waiting),
+        Free = new(_free),
+        Urgent = new(_urgent),
+        Next = _next,
     };
 
     protected override void Store(ref JobsTx tx) => _next = tx.Next;
 
     protected override JobsView View() => new()
     {
-        Names = new(_names), Running = new(_running), Log = new(_log), Waiting = new(_waiting), Free = new(_free),
-        Urgent = new(_urgent), Next = _next,
+        Names = new(_names),
+        Running = new(_running),
+        Log = new(_log),
+        Waiting = new(_waiting),
+        Free = new(_free),
+        Urgent = new(_urgent),
+        Next = _next,
     };
 
     protected override JobsSnapshot Copy() =>

@@ -63,6 +63,7 @@ internal static class Stores
         where T : notnull
         where TStrategy : struct, IMapStrategy<T, T>;
 
-    private sealed class QueueStore<T, TKind>(string name, TKind content) : GuardedQueue<T, TKind, MutexGate, MeteringProbe>(name, 1, new(content))
+    private sealed class QueueStore<T, TKind>(string name, TKind content)
+        : GuardedQueue<T, TKind, MutexGate, MeteringProbe>(name, 1, new(content))
         where TKind : struct, IQueueStorage<T>;
 }

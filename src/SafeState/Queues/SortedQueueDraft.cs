@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Diagnostics;
-using SafeState.CompilerServices;
 
-namespace SafeState.Groups;
+namespace SafeState.CompilerServices;
 
 /// <summary>
 /// A priority queue, and a copy of it that one transaction changes. The comparer runs in the transaction. So the commit runs no code of the
@@ -11,7 +10,7 @@ namespace SafeState.Groups;
 /// <param name="committed">The collection.</param>
 [StackTraceHidden]
 internal sealed class SortedQueueDraft<TElement, TPriority>(PriorityQueueStorage<TElement, TPriority> committed)
-    : MemberQueue<(TElement Element, TPriority Priority)>(committed)
+    : MemberQueue<(TElement Element, TPriority Priority)>
 {
     private readonly PriorityQueueStorage<TElement, TPriority> _committed = committed;
     private PriorityQueue<TElement, TPriority>? _copy;
@@ -21,6 +20,9 @@ internal sealed class SortedQueueDraft<TElement, TPriority>(PriorityQueueStorage
     internal override bool IsChanged => _copy is not null;
 
     private PriorityQueue<TElement, TPriority> Now => _copy ?? _committed.Items;
+
+    public override ListSnapshot<(TElement Element, TPriority Priority)> Copy() =>
+        ListSnapshot.Create<(TElement Element, TPriority Priority)>(PriorityQueueStorage<TElement, TPriority>.ToArray(_committed.Items));
 
     internal override void Add((TElement Element, TPriority Priority) item) => GetCopy().Enqueue(item.Element, item.Priority);
 

@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using SafeState.CompilerServices;
 using SafeState.Proving;
 
-namespace SafeState.Groups;
+namespace SafeState.CompilerServices;
 
 /// <summary>
 /// A queue or a stack, and the changes of one transaction: how many committed items are taken, and which items are added.
@@ -16,7 +15,7 @@ namespace SafeState.Groups;
 /// <param name="isStack">Whether the item that was added last is taken first.</param>
 [StackTraceHidden]
 internal sealed class PlainQueueDraft<T>(IQueueStorage<T> committed, IEnumerable<T> items, Func<int, int> ensureCapacity, bool isStack)
-    : MemberQueue<T>(committed)
+    : MemberQueue<T>
 {
     /// <summary>A larger array is given back after the transaction.</summary>
     private const int MaxKept = 512;
@@ -42,6 +41,8 @@ internal sealed class PlainQueueDraft<T>(IQueueStorage<T> committed, IEnumerable
 
     /// <summary>Gets whether the next item is one that the transaction added.</summary>
     private bool IsNextAdded => AddedCount != 0 && (isStack || _taken == CommittedCount);
+
+    public override ListSnapshot<T> Copy() => ListSnapshot.Create<T>(_committed.ToArray());
 
     internal override void Add(T item) => _added.Add(item);
 

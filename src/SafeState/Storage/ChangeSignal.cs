@@ -12,7 +12,7 @@ internal sealed class ChangeSignal
     /// <summary>The signal of the group, or null.</summary>
     private ChangeSignal? _group;
 
-    /// <summary>Completed by the next change; null: nobody waits.</summary>
+    /// <summary>Completed by the next change; null: no one waits.</summary>
     private TaskCompletionSource? _waiters;
 
     /// <summary>Gets the number of changes.</summary>
