@@ -40,7 +40,8 @@ public sealed class InterleavingTests
         _ = Linearizability.Decide(alone, new(wrong));
         Verdict<AppendCall, string> verdict =
             Linearizability.Decide(beside,
-            new([.. Enumerable.Range(0, 7).SelectMany(static i => AppendModel.Overlapping($"hard {i}", 12, "nothing")), .. wrong]));
+            new([.. Enumerable.Range(0, 7).SelectMany(static i => AppendModel.Overlapping($"hard {i}", 12, "nothing")), .. wrong]),
+            new() { Threads = 1 }); // a second thread works on while the first one is not scheduled
 
         Assert.Equal("wrong", verdict.PartKey);
         Assert.InRange(beside.Applications, alone.Applications, 8 * 2 * alone.Applications);

@@ -21,7 +21,7 @@ public sealed class Safe005InvalidGuardTests
             + "Clone() => {|SAFE005:MemberwiseClone()|}; }")]
     [InlineData("[GuardedState] file partial class {|SAFE005:Inventory|} { " + Map + " }")]
     [InlineData(
-        "[GuardedState(GuardStrategy.Snapshot)] public partial class Inventory { private readonly SortedList<string, long> "
+        "[GuardedState(GuardStrategy.Striped)] public partial class Inventory { private readonly SortedList<string, long> "
             + "{|SAFE005:_stock|} = []; }")]
     [InlineData("[{|SAFE005:GuardedState((GuardStrategy)99)|}] public partial class Inventory { " + Map + " }")]
     [InlineData("[{|SAFE005:GuardedState((GuardStrategy)0)|}] public partial class Inventory { " + Map + " }")]
@@ -44,7 +44,7 @@ public sealed class Safe005InvalidGuardTests
     [InlineData("[{|SAFE005:Guarded(Accessor = \"a b\")|}] private readonly Dictionary<int, int> _prices = [];")]
     [InlineData("[{|SAFE005:Guarded(Name = \" \")|}] private readonly Dictionary<int, int> _prices = [];")]
     [InlineData("[Guarded(GuardStrategy.Striped)] private readonly SortedDictionary<int, int> {|SAFE005:_prices|} = [];")]
-    [InlineData("[Guarded(GuardStrategy.Snapshot)] private readonly SortedList<int, int> {|SAFE005:_prices|} = [];")]
+    [InlineData("[Guarded(GuardStrategy.Striped)] private readonly SortedList<int, int> {|SAFE005:_prices|} = [];")]
     [InlineData(
         "[{|SAFE005:Guarded(Source = nameof(Load))|}] private readonly Dictionary<int, int> _prices = []; private static Dictionary<int, "
             + "int> Load() => [];")]
