@@ -75,9 +75,11 @@ public sealed class LeaseRaceTests
         IGuardedLeaseMap<string, Connection> map = LeaseMaps.Create<Connection>(strategy);
         string[] keys = [.. Enumerable.Range(0, Keys).Select(static key => $"k{key}")]; // a thread that formats them can be interrupted
         int interruptions = 0;
+        int started = 0;
         Worker[] workers = Worker.StartMany(Lessors, index =>
         {
             Random random = new(index);
+            _ = Interlocked.Increment(ref started);
             while (Volatile.Read(ref interruptions) < InterruptionsOfRound)
             {
                 string key = keys[random.Next(Keys)];
@@ -96,6 +98,7 @@ public sealed class LeaseRaceTests
                 }
             }
         });
+        Watchdog.Await(() => Volatile.Read(ref started) == Lessors, "all callers to start"); // their start is not to be interrupted
         SpinWait spin = default;
         while (!Array.TrueForAll(workers, static worker => worker.HasEnded))
         {
