@@ -13,14 +13,16 @@ public sealed class ReentrancyTests
         {
             foreach (string key in (string[])["own", "present", "absent"])
             {
-                foreach ((string member, Action<IGuardedNumberMap<string, long>, string> call) in key == "absent"
-                    ? Members.WriteAbsent
-                    : Members.WritePresent)
+                IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("own", 7), ("present", 7));
+                Worker.Start(() => run(map, "own", () =>
                 {
-                    IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("own", 7), ("present", 7));
-                    Worker.Start(() =>
-                        run(map, "own", () => Refused(() => call(map, key), $"{member} of a key '{key}' in the {place}", map))).Join();
-                }
+                    foreach ((string member, Action<IGuardedNumberMap<string, long>, string> call) in key == "absent"
+                        ? Members.WriteAbsent
+                        : Members.WritePresent)
+                    {
+                        Refused(() => call(map, key), $"{member} of a key '{key}' in the {place}", map);
+                    }
+                })).Join();
             }
         }
     }
@@ -70,21 +72,24 @@ public sealed class ReentrancyTests
     {
         foreach ((_, Action<IGuardedNumberMap<string, long>, string, Action> run) in Delegates.Factories)
         {
-            foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.WritePresent)
+            Worker.Start(() =>
             {
-                IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("present", 7));
-                Worker.Start(() => run(map, "own", () => call(map, "present"))).Join();
-                Assert.NotEqual(7, map.GetValueOrDefault("present"));
-                Assert.Equal(8, map["own"]);
-            }
+                foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.WritePresent)
+                {
+                    IGuardedNumberMap<string, long> map = Maps.Stock(strategy, ("present", 7));
+                    run(map, "own", () => call(map, "present"));
+                    Assert.NotEqual(7, map.GetValueOrDefault("present"));
+                    Assert.Equal(8, map["own"]);
+                }
 
-            foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.WriteAbsent)
-            {
-                IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
-                Worker.Start(() => run(map, "own", () => call(map, "absent"))).Join();
-                Assert.True(map.ContainsKey("absent"));
-                Assert.Equal(8, map["own"]);
-            }
+                foreach ((_, Action<IGuardedNumberMap<string, long>, string> call) in Members.WriteAbsent)
+                {
+                    IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+                    run(map, "own", () => call(map, "absent"));
+                    Assert.True(map.ContainsKey("absent"));
+                    Assert.Equal(8, map["own"]);
+                }
+            }).Join();
         }
     }
 
@@ -93,13 +98,15 @@ public sealed class ReentrancyTests
     {
         foreach ((string place, Action<IGuardedNumberMap<string, long>, string, Action> run) in Delegates.Factories)
         {
-            foreach ((string member, Action<IGuardedNumberMap<string, long>, string> call) in Members.WriteAbsent)
+            IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
+            Worker.Start(() => run(map, "own", () =>
             {
-                IGuardedNumberMap<string, long> map = Maps.Stock(strategy);
-                Worker.Start(() => run(map, "own", () => Refused(() => call(map, "own"), $"{member} of its own key in the {place}", map)))
-                .Join();
-                Assert.Equal(8, map["own"]);
-            }
+                foreach ((string member, Action<IGuardedNumberMap<string, long>, string> call) in Members.WriteAbsent)
+                {
+                    Refused(() => call(map, "own"), $"{member} of its own key in the {place}", map);
+                }
+            })).Join();
+            Assert.Equal(8, map["own"]);
         }
     }
 
