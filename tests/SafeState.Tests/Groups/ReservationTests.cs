@@ -45,7 +45,7 @@ public sealed class ReservationTests
         transaction.Join();
         first.Open();
         owner.Join();
-        Assert.InRange(rounds, 2, 64);
+        Assert.InRange(rounds, 2, 640);
         Assert.Equal(1, people.Snapshot().Next);
     }
 
