@@ -117,13 +117,13 @@ internal static class WaitGraph
         }
     }
 
-    /// <summary>Whether an actor waits just now.</summary>
-    internal static bool Contains(object node)
+    /// <summary>Returns a wait that an actor is in just now, or null. For tests.</summary>
+    internal static Wait? Find(object node)
     {
         Guard.Enter();
         try
         {
-            return Waits.ContainsKey(node);
+            return Waits.TryGetValue(node, out List<Wait>? waits) ? waits[0] : null;
         }
         finally
         {

@@ -94,20 +94,15 @@ public readonly ref struct SetTx<T>
     /// <summary>Enumerates items of a set of a group.</summary>
     public ref struct Enumerator
     {
-        private readonly ReadOnlySpan<KeyValuePair<T, T>> _entries;
-        private int _index;
+        private MapTx<T, T>.Enumerator _entries;
 
-        internal Enumerator(ReadOnlySpan<KeyValuePair<T, T>> entries)
-        {
-            _entries = entries;
-            _index = -1;
-        }
+        internal Enumerator(ReadOnlySpan<KeyValuePair<T, T>> entries) => _entries = new(entries);
 
         /// <summary>Gets the item at the position of the enumerator.</summary>
-        public readonly T Current => _entries[_index].Value;
+        public readonly T Current => _entries.Current.Value;
 
         /// <summary>Moves to the next item.</summary>
         /// <returns>true if there is one; otherwise, false.</returns>
-        public bool MoveNext() => ++_index < _entries.Length;
+        public bool MoveNext() => _entries.MoveNext();
     }
 }

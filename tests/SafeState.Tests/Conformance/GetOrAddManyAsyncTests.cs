@@ -3,16 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 
 namespace SafeState.Tests.Conformance;
 
 /// <summary><c>GetOrAddManyAsync</c>: one asynchronous factory for the keys that are missing.</summary>
-public sealed class GetOrAddManyAsyncTests : IDisposable
+public sealed class GetOrAddManyAsyncTests
 {
-    /// <inheritdoc/>
-    public void Dispose() => GuardedStores.TimeProvider = TimeProvider.System;
-
     [Theory, EachStrategy]
     public async Task One_factory_makes_the_missing_keys(GuardStrategy strategy)
     {
@@ -192,27 +188,6 @@ public sealed class GetOrAddManyAsyncTests : IDisposable
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load.Watched());
         await canceled.Task.Watched();
         Assert.Equal("a1", Text(map.Snapshot()));
-    }
-
-    [Theory, EachStrategy]
-    public async Task A_run_beyond_its_limit_is_detached(GuardStrategy strategy)
-    {
-        FakeTimeProvider time = new();
-        GuardedStores.TimeProvider = time;
-        IGuardedMap<string, long> map = Maps.Limited(strategy, runLimit: 1_000);
-        TaskCompletionSource canceled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        TaskCompletionSource<IEnumerable<KeyValuePair<string, long>>> late = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task<MapSnapshot<string, long>> load = map.GetOrAddManyAsync(["a", "b"], (missing, token) =>
-        {
-            _ = token.Register(canceled.SetResult);
-            return new(late.Task);
-        }).AsTask();
-        time.Advance(TimeSpan.FromSeconds(1));
-        await canceled.Task.Watched();
-        Assert.Equal(2, await map.GetOrAddAsync("a", static (_, _) => new(2)).Watched());
-        late.SetResult([new("a", 1), new("b", 1)]);
-        Assert.Equal("a2 b1", Text(await load.Watched()));
-        Assert.Equal("a2", Text(map.Snapshot()));
     }
 
     [Theory, EachStrategy]

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
@@ -6,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace SafeState.Tests.Conformance;
 
 /// <summary>A run that takes too long is given up; the time is the test's own.</summary>
+[Collection(nameof(ProcessWide))]
 public sealed class RunLimitTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
@@ -35,6 +38,25 @@ public sealed class RunLimitTests : IDisposable
         late.SetResult(1);
         Assert.Equal(2, await asked.Watched());
         Assert.Equal(2, map["a"]);
+    }
+
+    [Theory, EachStrategy]
+    public async Task A_run_of_several_keys_beyond_its_limit_is_detached(GuardStrategy strategy)
+    {
+        IGuardedMap<string, long> map = Maps.Limited(strategy, runLimit: 1_000);
+        TaskCompletionSource canceled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<IEnumerable<KeyValuePair<string, long>>> late = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<MapSnapshot<string, long>> load = map.GetOrAddManyAsync(["a", "b"], (missing, token) =>
+        {
+            _ = token.Register(canceled.SetResult);
+            return new(late.Task);
+        }).AsTask();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await canceled.Task.Watched();
+        Assert.Equal(2, await map.GetOrAddAsync("a", static (_, _) => new(2)).Watched());
+        late.SetResult([new("a", 1), new("b", 1)]);
+        Assert.Equal([new("a", 2), new("b", 1)], (await load.Watched()).OrderBy(static entry => entry.Key));
+        Assert.Equal([new("a", 2)], map.Snapshot());
     }
 
     [Theory, EachStrategy]

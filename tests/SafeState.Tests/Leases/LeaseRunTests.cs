@@ -149,24 +149,6 @@ public sealed class LeaseRunTests
     }
 
     [Theory, EachLeaseStrategy]
-    public async Task A_run_beyond_its_limit_disposes_its_value_when_its_callers_have_ended(GuardStrategy strategy)
-    {
-        IGuardedLeaseMap<string, Connection> map = LeaseMaps.Create<Connection>(strategy, runLimit: 1);
-        CancellationToken seen = default;
-        TaskCompletionSource<Connection> source = new();
-        Task<Lease<Connection>> caller = map.LeaseOrAddAsync("a", (_, token) =>
-        {
-            seen = token;
-            return new(source.Task);
-        }).AsTask();
-        Watchdog.Await(() => seen.IsCancellationRequested, "the run to exceed its limit");
-        source.SetResult(_connections.Make());
-
-        await AssertSharedAsync("limit", [await caller.Watched()]);
-        Assert.True(map.IsEmpty);
-    }
-
-    [Theory, EachLeaseStrategy]
     public async Task Callers_share_the_exception_of_a_factory_and_nothing_is_kept(GuardStrategy strategy)
     {
         IGuardedLeaseMap<string, Connection> map = LeaseMaps.Create<Connection>(strategy);

@@ -11,21 +11,13 @@ namespace SafeState.Verification.Tests.Histories;
 /// <summary>Overlapping transactions, looks, and single steps on a group, explained as steps on one object.</summary>
 public sealed class GroupTests
 {
-    private static readonly StressOptions Options = new()
-    {
-        Clients = 3,
-        Calls = 4,
-        Overlapping = Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 8_000 : 200,
-        TimeLimit = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable("SAFESTATE_FULL") == "1" ? 60 : 1),
-    };
-
     [Theory]
     [InlineData(GuardStrategy.Locked)]
     [InlineData(GuardStrategy.ReaderWriter)]
     public void Groups_are_linearizable(GuardStrategy strategy) => Stress.Run(
         () => Jobs.Create(strategy), new GroupModel(),
         static random => new GroupCall((GroupStep)random.Next((int)GroupStep.PeekWaiting + 1), random.Next(3)),
-        Make, Options).ThrowIfFailed();
+        Make, KindTests.Options).ThrowIfFailed();
 
     private static string Make(Jobs jobs, GroupCall call)
     {

@@ -6,7 +6,7 @@ namespace SafeState.Verification.Tests.Histories;
 /// <summary>Overlapping calls of lists, sets, queues, values, and numbers, each explained as one after another.</summary>
 public sealed class KindTests
 {
-    private static readonly StressOptions Options = new()
+    internal static readonly StressOptions Options = new()
     {
         Clients = 3,
         Calls = 4,

@@ -16,7 +16,7 @@ public sealed class StrategyTests(ITestOutputHelper output)
     public void Whatever_threads_do_at_once_can_be_explained_as_one_after_another(GuardStrategy strategy)
     {
         int seed = Random.Shared.Next(1_000_000_000);
-        Campaign campaign = new Campaign(strategy, overlapping: IsFull ? 8_000 : 30, TimeSpan.FromSeconds(IsFull ? 30 : 0.05), seed).Run();
+        Campaign campaign = new Campaign(strategy, overlapping: IsFull ? 8_000 : 60, TimeSpan.FromSeconds(IsFull ? 30 : 0.1), seed).Run();
 
         output.WriteLine($"{campaign}, seed {seed}");
         Assert.True(campaign.Failure is null, campaign.Failure);

@@ -17,6 +17,7 @@ internal static class Starvation
         for (int key = 1; key < 200; key++)
         {
             transaction.AwaitWaiting();
+            object? wait = transaction.CurrentWait;
             Gate next = new();
             Worker successor = hold(key, next);
             Watchdog.Await(() => next.Arrival.IsCompleted || successor.IsWaiting, "the next owner to own its key, or to wait");
@@ -28,6 +29,7 @@ internal static class Starvation
 
             gate.Open();
             owner.Join();
+            transaction.AwaitWaitingAfter(wait);
             (gate, owner) = (next, successor);
         }
 

@@ -21,7 +21,10 @@ internal class Worker
     internal bool HasEnded => !_thread.IsAlive;
 
     /// <summary>Whether the thread waits for the owner of a key.</summary>
-    internal bool IsWaiting => _actor is { } actor && WaitGraph.Contains(actor);
+    internal bool IsWaiting => CurrentWait is not null;
+
+    /// <summary>Gets the wait for the owner of a key that the thread is in, or null. Each wait is another object.</summary>
+    internal object? CurrentWait => _actor is { } actor ? WaitGraph.Find(actor) : null;
 
     /// <summary>Whether the thread waits for anything at all, a lock for instance.</summary>
     internal bool IsBlocked => _thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
@@ -66,6 +69,10 @@ internal class Worker
                     _failure?.SourceException)
                 : false),
         "a worker to wait for the owner of a key");
+
+    /// <summary>Returns once the thread has left a wait, and waits for another owner or has ended.</summary>
+    internal void AwaitWaitingAfter(object? earlier) => Watchdog.Await(
+        () => HasEnded || (CurrentWait is { } wait && wait != earlier), "a worker to find the next owner");
 
     internal void Interrupt() => _thread.Interrupt();
 
