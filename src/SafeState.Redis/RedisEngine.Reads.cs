@@ -16,10 +16,11 @@ internal sealed partial class RedisEngine
 
     private static readonly RedisValue Sequence = "#";
     private static readonly RedisValue Generation = "#g";
+    private static readonly RedisValue History = "#h";
 
-    private static async ValueTask<SharedReply> ReadAsync(Call call, IReadOnlyList<string> keys)
+    private static async ValueTask<SharedReply> ReadAsync(Call call, IReadOnlyList<string> keys, bool wantsHistory = false)
     {
-        RedisValue[] fields = new RedisValue[2 + (2 * keys.Count)];
+        RedisValue[] fields = new RedisValue[2 + (2 * keys.Count) + (wantsHistory ? 1 : 0)];
         fields[0] = Sequence;
         fields[1] = Generation;
         for (int i = 0; i < keys.Count; i++)
@@ -28,15 +29,21 @@ internal sealed partial class RedisEngine
             fields[3 + (2 * i)] = VersionPrefix + keys[i];
         }
 
+        if (wantsHistory)
+        {
+            fields[^1] = History;
+        }
+
         RedisValue[] values = await call.SendAsync(
             fields, static (database, key, fields) => database.HashGetAsync(key, fields, Primary)).ConfigureAwait(false);
         StoredEntry[] entries = new StoredEntry[keys.Count];
+        long generation = ReplyReader.ReadNumber(values[1]);
         for (int i = 0; i < entries.Length; i++)
         {
-            entries[i] = new StoredEntry(keys[i], values[2 + (2 * i)], ReplyReader.ReadVersion(values[3 + (2 * i)]));
+            entries[i] = new StoredEntry(keys[i], values[2 + (2 * i)], ReplyReader.ReadVersion(values[3 + (2 * i)], generation));
         }
 
-        return CreateReply(values[0], values[1], entries);
+        return CreateReply(values[0], generation, entries) with { History = wantsHistory ? values[^1] : default(string?) };
     }
 
     private static async ValueTask<SharedReply> ReadAllAsync(Call call)
@@ -56,7 +63,7 @@ internal sealed partial class RedisEngine
                     entries[key] = new StoredEntry(key, field.Value, entries.GetValueOrDefault(key).Version);
                     break;
                 case VersionPrefix:
-                    entries[key] = new StoredEntry(key, entries.GetValueOrDefault(key).Value, ReplyReader.ReadVersion(field.Value));
+                    entries[key] = new StoredEntry(key, entries.GetValueOrDefault(key).Value, ReplyReader.ReadVersion(field.Value, generation: 0));
                     break;
                 case '#' when name.Length == 1:
                     sequence = field.Value;
@@ -67,7 +74,9 @@ internal sealed partial class RedisEngine
             }
         }
 
-        return CreateReply(sequence, generation, [.. entries.Values]);
+        long known = ReplyReader.ReadNumber(generation);
+        return CreateReply(
+            sequence, known, [.. entries.Values.Select(entry => entry with { Version = entry.Version.In(known) })]);
     }
 
     /// <summary>
@@ -88,11 +97,11 @@ internal sealed partial class RedisEngine
         };
     }
 
-    private static SharedReply CreateReply(RedisValue sequence, RedisValue generation, IReadOnlyList<StoredEntry> entries) =>
+    private static SharedReply CreateReply(RedisValue sequence, long generation, IReadOnlyList<StoredEntry> entries) =>
         new(SharedStatus.Applied)
         {
             Sequence = ReplyReader.ReadNumber(sequence),
-            Generation = ReplyReader.ReadNumber(generation),
+            Generation = generation,
             Entries = entries,
         };
 }

@@ -59,7 +59,7 @@ internal sealed partial class RedisEngine : SharedEngine
                 await script.RunAsync(_scripts.Batch, CommandArguments.FromBatch(batch.Writes)).ConfigureAwait(false)),
             CommitCommand commit => ReplyReader.ReadAnswer(
                 await script.RunAsync(_scripts.Commit, CommandArguments.FromCommit(commit)).ConfigureAwait(false)),
-            ReadCommand read => await ReadAsync(call, read.Keys).ConfigureAwait(false),
+            ReadCommand read => await ReadAsync(call, read.Keys, read.WantsHistory).ConfigureAwait(false),
             ReadAllCommand => await ReadAllAsync(call).ConfigureAwait(false),
             ScanCommand scan => await ScanAsync(call, scan).ConfigureAwait(false),
             HeadCommand => await ReadAsync(call, []).ConfigureAwait(false),

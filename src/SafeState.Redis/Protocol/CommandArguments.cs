@@ -45,7 +45,7 @@ internal static class CommandArguments
         foreach (CommitPart part in commit.Parts)
         {
             arguments[at++] = part.Key;
-            arguments[at++] = part.Expected.ToString();
+            arguments[at++] = part.Expected.ToStoredText();
             arguments[at++] = (int)part.Effect;
             arguments[at++] = part.Value ?? RedisValue.EmptyString;
         }
@@ -84,7 +84,7 @@ internal static class CommandArguments
         switch (command)
         {
             case WriteCommand write:
-                FillEntry(arguments, rest, write.Key, write.Value, (int)write.Condition, write.Expected.ToString());
+                FillEntry(arguments, rest, write.Key, write.Value, (int)write.Condition, write.Expected.ToStoredText());
                 break;
             case NumberCommand number:
                 FillEntry(arguments, rest, number.Key, number.Delta, number.Low, number.High);

@@ -34,13 +34,17 @@ internal static class ReplyReader
     }
 
     /// <summary>Reads the reply of a script about a claim.</summary>
-    public static SharedReply ReadClaim(RedisResult result) => ReadHead(result) with
+    public static SharedReply ReadClaim(RedisResult result)
     {
-        Epoch = ReadNumber(result[3]),
-        RemainingMilliseconds = ReadNumber(result[4]),
-        Version = ReadVersion(result[5]),
-        Value = (byte[]?)result[6],
-    };
+        SharedReply head = ReadHead(result);
+        return head with
+        {
+            Epoch = ReadNumber(result[3]),
+            RemainingMilliseconds = ReadNumber(result[4]),
+            Version = ReadVersion((RedisValue)result[5], head.Generation),
+            Value = (byte[]?)result[6],
+        };
+    }
 
     /// <summary>Reads the reply of a script about a lease.</summary>
     public static SharedReply ReadLease(RedisResult result) =>
@@ -51,12 +55,12 @@ internal static class ReplyReader
         value.IsNull ? 0 : long.Parse((string)value!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a version. An absent field means that there is no version.</summary>
-    public static SharedVersion ReadVersion(RedisValue value) =>
-        value.IsNull ? default : ParseVersion(((ReadOnlyMemory<byte>)value).Span);
+    /// <param name="value">The field.</param>
+    /// <param name="generation">The generation of the partition that the field was read in.</param>
+    public static SharedVersion ReadVersion(RedisValue value, long generation) =>
+        value.IsNull ? default : ParseVersion(((ReadOnlyMemory<byte>)value).Span).In(generation);
 
     private static long ReadNumber(RedisResult result) => ReadNumber((RedisValue)result);
-
-    private static SharedVersion ReadVersion(RedisResult result) => ReadVersion((RedisValue)result);
 
     private static SharedStatus ReadStatus(RedisResult result) => (SharedStatus)(int)result;
 
@@ -70,7 +74,7 @@ internal static class ReplyReader
         bool isReplay = Next(ref text)[0] == '1';
         long sequence = ParseNumber(Next(ref text));
         SharedStatus status = (SharedStatus)ParseNumber(Next(ref text));
-        SharedVersion version = ParseVersion(Next(ref text));
+        SharedVersion version = ParseVersion(Next(ref text)).In(generation);
         int index = (int)ParseNumber(Next(ref text));
         return new SharedReply(status)
         {

@@ -82,6 +82,34 @@ public sealed class FailoverTests
         }
     }
 
+    /// <summary>Another process asks for a version that it got with a message. It has seen nothing of the partition itself.</summary>
+    [ServerFact]
+    public async Task A_version_of_a_lost_write_is_never_taken_for_a_later_one()
+    {
+        await using Pair pair = await Pair.StartAsync();
+        ISharedNumberMap<string, long> map = Open(pair.Writer);
+        Assert.Equal(3, await map.IncrementByAsync("a", 3));
+        string kept = (await map.TryGetAsync("a")).Version.ToString();
+        await pair.UntilReplicatedAsync();
+        pair.CutOff();
+        Assert.Equal(4, await map.IncrementAsync("a"));
+        string lost = (await map.TryGetAsync("a")).Version.ToString();
+        await pair.FailOverAsync();
+        await using SharedState others = await pair.ConnectToReplicaAsync();
+        ISharedNumberMap<string, long> asked = Open(others);
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.Equal(4 + i, await asked.IncrementAsync("a"));
+        }
+
+        string now = (await asked.TryGetAsync("a")).Version.ToString();
+        _ = await Assert.ThrowsAsync<SharedStateLostException>(
+            async () => await asked.TryGetAsync("a", SharedRead.AtLeast(SharedVersion.Parse(lost))));
+        Assert.Equal(13, (await asked.TryGetAsync("a", SharedRead.AtLeast(SharedVersion.Parse(kept)))).Value);
+        Assert.Equal(13, (await asked.TryGetAsync("a", SharedRead.AtLeast(SharedVersion.Parse(now)))).Value);
+        Assert.Equal(13, (await asked.TryGetAsync("a")).Value);
+    }
+
     private static ISharedNumberMap<string, long> Open(SharedState state) => SharedMaps.OpenNumbers<string, long>(
         state, new SharedMapDeclaration("failover", 1) { Partitions = 1 }, SharedKeys.Text);
 

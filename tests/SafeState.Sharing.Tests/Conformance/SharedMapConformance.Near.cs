@@ -157,6 +157,27 @@ public abstract partial class SharedMapConformance
         _ = await Assert.ThrowsAsync<SharedStateLostException>(async () => await map.TryGetAsync("a", SharedRead.AtLeast(lost)));
     }
 
+    /// <summary>A version can come from outside. One of a generation that never was is refused, and changes nothing for the client.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_version_of_an_unknown_generation_is_a_loss_and_nothing_else(bool hasNearCache)
+    {
+        ISharedMap<string, string> map = hasNearCache ? OpenNear(Connect()) : Open(Connect());
+        SharedVersion version = await map.SetAsync("a", "1");
+        if (hasNearCache)
+        {
+            await WarmAsync(map, "a");
+        }
+
+        SharedVersion forged = SharedVersion.Parse("1.0000000000000001.0.1.7fffffffffffffff");
+        Assert.Equal(version, SharedVersion.Parse(version.ToString()));
+        Assert.NotEqual(0, SharedVersion.Parse(version.ToString()).Generation);
+        _ = await Assert.ThrowsAsync<SharedStateLostException>(async () => await map.TryGetAsync("a", SharedRead.AtLeast(forged)));
+        Assert.Equal("1", (await map.TryGetAsync("a", SharedRead.AtLeast(version))).Value);
+        Assert.Equal("1", (await map.TryGetAsync("a")).Value);
+    }
+
     [Fact]
     public async Task Reads_without_a_near_cache_ask_the_server()
     {

@@ -154,7 +154,7 @@ internal sealed class WriteDispatcher(SharedEngine engine, PartitionAddress addr
 internal sealed class ReadDispatcher(SharedEngine engine, PartitionAddress address, TimeProvider time)
     : PartitionDispatcher(engine, address, time)
 {
-    protected override bool CanJoin(SharedCommand command) => command is ReadCommand { Keys.Count: 1 };
+    protected override bool CanJoin(SharedCommand command) => command is ReadCommand { Keys.Count: 1, WantsHistory: false };
 
     protected override SharedCommand Join(SharedCommand[] commands) =>
         new ReadCommand(Array.ConvertAll(commands, static command => ((ReadCommand)command).Keys[0]));

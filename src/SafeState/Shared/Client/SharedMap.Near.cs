@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -98,12 +99,37 @@ internal partial class SharedMap<TKey, TValue>
             Listen(_near, partition);
         }
 
-        SharedReply reply = await partition.ReadAsync(new ReadCommand([text]), cancellationToken).ConfigureAwait(false);
-        return reply.Sequence >= read.Version.Sequence
+        SharedReply reply = await partition.ReadAsync(
+            new ReadCommand([text]) { WantsHistory = read.Version.Generation != 0 }, cancellationToken).ConfigureAwait(false);
+        return HasWrite(reply, read.Version)
             ? Decode(reply.Entries[0])
             : throw new SharedStateLostException(
-                $"The server lost acknowledged writes of the shared dictionary '{Name}'. The version {read.Version} was asked for, and the "
-                + $"partition has sequence {reply.Sequence}. Forget the version, and check what the application derived from it.");
+                $"The server lost acknowledged writes of the shared dictionary '{Name}', or never had them. The version {read.Version} was "
+                + $"asked for, and the partition has sequence {reply.Sequence} in generation {reply.Generation:x16}. Forget the version, and "
+                + "check what the application derived from it.");
+    }
+
+    /// <summary>
+    /// Returns true if the partition has a write: the generation that the version was read in came as far, and the partition continues it.
+    /// </summary>
+    private static bool HasWrite(SharedReply reply, SharedVersion version)
+    {
+        if (version.Generation == 0 || version.Generation == reply.Generation)
+        {
+            return reply.Sequence >= version.Sequence;
+        }
+
+        foreach (string end in (reply.History ?? string.Empty).Split(' '))
+        {
+            int colon = end.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && long.TryParse(end.AsSpan(0, colon), CultureInfo.InvariantCulture, out long generation)
+                && generation == version.Generation)
+            {
+                return long.TryParse(end.AsSpan(colon + 1), CultureInfo.InvariantCulture, out long last) && last >= version.Sequence;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Listens to the changes of a partition from its first near read on.</summary>

@@ -10,17 +10,19 @@ namespace SafeState;
 /// </summary>
 /// <remarks>
 /// The write is part of the version because a server that fails over to a replica can use a sequence number twice. A version that was
-/// lost with the old server never equals a version of the new one.
+/// lost with the old server never equals a version of the new one. The text also has the generation of the partition that the version was
+/// read in. It does not count for equality. <see cref="SharedRead.AtLeast"/> uses it to find out whether the server has lost the write.
 /// </remarks>
 [SuppressMessage("ApiDesign", "RS0026", Justification = "The text differs: no call fits two overloads.")]
 public readonly struct SharedVersion : IEquatable<SharedVersion>, IComparable<SharedVersion>, ISpanParsable<SharedVersion>
 {
-    internal SharedVersion(long sequence, ulong session, int slot, long number)
+    internal SharedVersion(long sequence, ulong session, int slot, long number, long generation = 0)
     {
         Sequence = sequence;
         Session = session;
         Slot = slot;
         Number = number;
+        Generation = generation;
     }
 
     /// <summary>Gets the sequence number of the write in its partition. The first write has 1. Zero means that nothing is stored.</summary>
@@ -34,6 +36,9 @@ public readonly struct SharedVersion : IEquatable<SharedVersion>, IComparable<Sh
     internal int Slot { get; }
 
     internal long Number { get; }
+
+    /// <summary>Gets a generation of the partition that has the write; zero if none is known.</summary>
+    internal long Generation { get; }
 
     /// <summary>Returns true if both versions belong to the same write.</summary>
     /// <param name="left">A version.</param>
@@ -89,7 +94,7 @@ public readonly struct SharedVersion : IEquatable<SharedVersion>, IComparable<Sh
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out SharedVersion result)
     {
         const NumberStyles Digits = NumberStyles.None;
-        Span<Range> parts = stackalloc Range[5];
+        Span<Range> parts = stackalloc Range[6];
         CultureInfo culture = CultureInfo.InvariantCulture;
         result = default;
         if (s is "0")
@@ -97,16 +102,20 @@ public readonly struct SharedVersion : IEquatable<SharedVersion>, IComparable<Sh
             return true;
         }
 
-        if (s.Split(parts, '.') != 4
+        long generation = 0;
+        int count = s.Split(parts, '.');
+        if (count is not (4 or 5)
             || !long.TryParse(s[parts[0]], Digits, culture, out long sequence) || sequence <= 0
             || s[parts[1]].Length != 16 || !ulong.TryParse(s[parts[1]], NumberStyles.AllowHexSpecifier, culture, out ulong session)
             || !int.TryParse(s[parts[2]], Digits, culture, out int slot)
-            || !long.TryParse(s[parts[3]], Digits, culture, out long number))
+            || !long.TryParse(s[parts[3]], Digits, culture, out long number)
+            || (count == 5 && (s[parts[4]].Length != 16
+                || !long.TryParse(s[parts[4]], NumberStyles.AllowHexSpecifier, culture, out generation) || generation == 0)))
         {
             return false;
         }
 
-        result = new SharedVersion(sequence, session, slot, number);
+        result = new SharedVersion(sequence, session, slot, number, generation);
         return true;
     }
 
@@ -126,7 +135,17 @@ public readonly struct SharedVersion : IEquatable<SharedVersion>, IComparable<Sh
     public override int GetHashCode() => HashCode.Combine(Sequence, Session, Slot, Number);
 
     /// <summary>Returns the text form, for example for an ETag. <see cref="Parse(string, IFormatProvider)"/> reads it.</summary>
-    /// <returns>The sequence number and the write, separated by periods; <c>0</c> if the version belongs to no write.</returns>
+    /// <returns>
+    /// The sequence number, the write, and the generation, separated by periods; <c>0</c> if the version belongs to no write. The texts of
+    /// equal versions can differ in the generation.
+    /// </returns>
     public override string ToString() =>
+        Generation == 0 ? ToStoredText() : string.Create(CultureInfo.InvariantCulture, $"{ToStoredText()}.{Generation:x16}");
+
+    /// <summary>Returns the text that a server stores, without the generation.</summary>
+    internal string ToStoredText() =>
         IsNone ? "0" : string.Create(CultureInfo.InvariantCulture, $"{Sequence}.{Session:x16}.{Slot}.{Number}");
+
+    /// <summary>Returns the same version as it was read in a generation of the partition.</summary>
+    internal SharedVersion In(long generation) => IsNone ? this : new(Sequence, Session, Slot, Number, generation);
 }

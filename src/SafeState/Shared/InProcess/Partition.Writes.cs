@@ -185,7 +185,8 @@ internal sealed partial class Partition
         return version;
     }
 
-    private SharedVersion VersionNow(OperationId operation) => new(_sequence, operation.Session, operation.Slot, operation.Number);
+    private SharedVersion VersionNow(OperationId operation) =>
+        new(_sequence, operation.Session, operation.Slot, operation.Number, _generation);
 
     private SharedReply Ask(ClaimCommand command)
     {

@@ -125,7 +125,7 @@ internal sealed partial class NearCache<TKey, TValue>
         {
             if (part.Effect != CommitEffect.Check)
             {
-                SharedVersion version = new(++sequence, last.Session, last.Slot, last.Number);
+                SharedVersion version = new(++sequence, last.Session, last.Slot, last.Number, last.Generation);
                 byte[]? value = part.Effect == CommitEffect.Store ? part.Value : null;
                 Keep(partition, ToStored(part.Key, value, version), sequence);
             }

@@ -92,7 +92,8 @@ internal sealed partial class NearCache<TKey, TValue> : SharedNear<TKey, TValue>
         }
 
         long applied = Math.Max(entry.Partition.Applied, entry.AsOf);
-        if (!entry.IsCurrent || applied < read.Version.Sequence || Now >= until)
+        if (!entry.IsCurrent || Now >= until || applied < read.Version.Sequence
+            || (read.Version.Generation is not 0 and long generation && generation != entry.Partition.Generation))
         {
             return false;
         }

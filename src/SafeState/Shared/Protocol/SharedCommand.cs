@@ -174,7 +174,11 @@ internal sealed record SweepCommand(long IdleMilliseconds) : SharedCommand;
 /// Reads entries at one instant. Reply: <see cref="SharedReply.Entries"/>, one for each key, absent ones with no version.
 /// </summary>
 /// <param name="Keys">The keys.</param>
-internal sealed record ReadCommand(IReadOnlyList<string> Keys) : SharedCommand;
+internal sealed record ReadCommand(IReadOnlyList<string> Keys) : SharedCommand
+{
+    /// <summary>True if the reply also has the <see cref="SharedReply.History"/>.</summary>
+    public bool WantsHistory { get; init; }
+}
 
 /// <summary>Reads every entry at one instant. Reply: <see cref="SharedReply.Entries"/> in any order.</summary>
 internal sealed record ReadAllCommand : SharedCommand;

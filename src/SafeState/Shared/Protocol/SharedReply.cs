@@ -42,6 +42,12 @@ internal sealed record SharedReply(SharedStatus Status)
     /// <summary>The generation of the partition, a random number that it got when it was created; zero if it does not exist.</summary>
     public long Generation { get; init; }
 
+    /// <summary>
+    /// How far earlier generations came, as text: a generation, a colon, and its last sequence, separated by spaces. Null if there were
+    /// none, or the command does not ask for it.
+    /// </summary>
+    public string? History { get; init; }
+
     /// <summary>The version of the entry after the command.</summary>
     public SharedVersion Version { get; init; }
 
