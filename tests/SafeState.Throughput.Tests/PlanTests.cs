@@ -56,6 +56,15 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void The_quick_plan_shows_what_repeated_keys_and_an_interface_change()
+    {
+        Scene read = new(Mix.Read, "int", "long", 1_000, 1, "predictable");
+        Assert.Contains(new Cell(read, Subject.Striped), Quick);
+        Assert.Contains(new Cell(read, Subject.ConcurrentDictionary), Quick);
+        Assert.Contains(new Cell(read with { Skew = "uniform" }, Subject.StripedInterface), Quick);
+    }
+
+    [Fact]
     public void No_plan_has_a_cell_twice()
     {
         Assert.Equal(Plan.Quick().Count(), Quick.Count);

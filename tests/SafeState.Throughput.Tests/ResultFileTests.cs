@@ -14,7 +14,7 @@ public sealed class ResultFileTests
     public void The_file_has_the_shape_that_other_tools_read()
     {
         Session session = new(new Effort(2, TimeSpan.FromMilliseconds(2)));
-        CellFilter filter = CellFilter.Parse("mix=read|grow,key=string,entries=1000,threads=1,subject=Striped|Dictionary");
+        CellFilter filter = CellFilter.Parse("mix=read|grow,key=string,entries=1000,threads=1,skew=uniform,subject=Striped|Dictionary");
         session.Run([.. Plan.Quick().Where(filter.Contains)], static (_, _) => { });
         FileInfo file = new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "figures.json"));
 

@@ -17,10 +17,12 @@ internal static class Applicability
 
     private static bool Numeric(Cell cell) =>
         cell.Scene.Mix is not (Mix.Increment or Mix.AddOrUpdate or Mix.IncrementHot)
-        || (cell.Scene.Value == "long" && cell.Subject != Subject.FrozenDictionary && !Subject.OnceOnly.Contains(cell.Subject));
+        || (cell.Scene.Value == "long" && cell.Subject is not (Subject.FrozenDictionary or Subject.StripedInterface)
+                && !Subject.OnceOnly.Contains(cell.Subject));
 
     private static bool Whole(Cell cell) => !OneWriter(cell.Scene.Mix) ||
-        cell.Subject is not (Subject.Striped or Subject.StripedNoMetrics or Subject.ConcurrentDictionary or Subject.NonBlocking);
+        cell.Subject is not (Subject.Striped or Subject.StripedNoMetrics or Subject.StripedInterface or Subject.ConcurrentDictionary
+            or Subject.NonBlocking);
 
     // What copies everything at each write would take minutes; so would growing by a million publications.
     private static bool Bearable(Cell cell) => cell.Scene.Mix switch

@@ -26,7 +26,7 @@ internal sealed record Axes(
         ["long", "ref", "struct24"],
         [8, 16, 1_000, 100_000, 1_000_000],
         [1, 2, 4, 8],
-        ["uniform", "zipf"],
+        ["uniform", "zipf", "predictable"],
         Subject.All);
 
     /// <summary>The values that most is said about.</summary>

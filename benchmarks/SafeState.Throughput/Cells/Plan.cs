@@ -31,6 +31,21 @@ internal static class Plan
             Threads = [1],
             Subjects = [Subject.FrozenDictionary],
         }))
+        .Concat(Cross(Axes.Usual with
+        {
+            Mixes = [Mix.Read, Mix.Set, Mix.GetOrAddHit],
+            Entries = [1_000],
+            Threads = [1],
+            Skews = ["predictable"],
+            Subjects = [Subject.Striped, Subject.ConcurrentDictionary],
+        }))
+        .Concat(Cross(Axes.Usual with
+        {
+            Mixes = [Mix.Read, Mix.Set, Mix.GetOrAddHit, Mix.AddRemove],
+            Entries = [1_000],
+            Threads = [1],
+            Subjects = [Subject.StripedInterface],
+        }))
         .OrderBy(static cell => cell.Scene.Entries);
 
     /// <summary>Every cell that lies on the axes and makes sense.</summary>

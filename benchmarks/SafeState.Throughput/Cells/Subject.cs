@@ -7,6 +7,7 @@ internal static class Subject
 {
     public const string Striped = "Striped";
     public const string StripedNoMetrics = "StripedNoMetrics";
+    public const string StripedInterface = "StripedInterface";
     public const string Snapshot = "Snapshot";
     public const string Locked = "Locked";
     public const string ReaderWriter = "ReaderWriter";
@@ -26,8 +27,9 @@ internal static class Subject
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<string> All =
     [
-        Striped, StripedNoMetrics, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LazyDictionary, AtomicFactory,
-            BoxDictionary, LockDictionary, RwlsDictionary, ImmutableDictionary, FrozenDictionary, LanguageExt, CloneDictionary, Dictionary,
+        Striped, StripedNoMetrics, StripedInterface, Snapshot, Locked, ReaderWriter, ConcurrentDictionary, NonBlocking, LazyDictionary,
+            AtomicFactory, BoxDictionary, LockDictionary, RwlsDictionary, ImmutableDictionary, FrozenDictionary, LanguageExt,
+            CloneDictionary, Dictionary,
     ];
 
     /// <summary>Concurrent dictionaries whose values are made once each: peers of a factory that runs once.</summary>

@@ -20,8 +20,8 @@ internal static class EveryCell
 
     private static readonly string[] Kinds = ["int-long 1000", "int-long 1000000", "string-long 1000", "string-long 1000000"];
 
-    // Not concurrent, or the same without metrics.
-    private static readonly string[] NotCompared = ["Dictionary", "FrozenDictionary", "StripedNoMetrics"];
+    // Not concurrent, or the same without metrics or through an interface.
+    private static readonly string[] NotCompared = ["Dictionary", "FrozenDictionary", "StripedNoMetrics", "StripedInterface"];
 
     /// <summary>Renders the tables.</summary>
     public static string Render(string root)
@@ -51,7 +51,7 @@ internal static class EveryCell
 
     private static void AddCells(PageTable table, Dictionary<string, (string First, string Least)> cells)
     {
-        foreach (IReadOnlyList<string> row in table.Rows.Skip(1))
+        foreach (IReadOnlyList<string> row in table.Rows.Skip(1).Where(static row => !row[0].EndsWith(" predictable", StringComparison.Ordinal)))
         {
             (string Name, string Ratio)[] others =
             [

@@ -14,6 +14,7 @@ internal sealed partial class MapSet(int entries, int threads) : IMapSet
         {
             [Subject.Striped] = static material => new SubjectMap<StripedState.Subject>(material),
             [Subject.StripedNoMetrics] = static material => new SubjectMap<StripedNoMetricsState.Subject>(material),
+            [Subject.StripedInterface] = static material => new SubjectMap<StripedInterfaceState.Subject>(material),
             [Subject.Snapshot] = static material => new SubjectMap<SnapshotState.Subject>(material),
             [Subject.Locked] = static material => new SubjectMap<LockedState.Subject>(material),
             [Subject.ReaderWriter] = static material => new SubjectMap<ReaderWriterState.Subject>(material),

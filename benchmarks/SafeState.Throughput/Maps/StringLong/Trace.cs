@@ -32,7 +32,12 @@ internal sealed class Trace
         First = new Value[length];
         Second = new Value[length];
         _sumBefore = new long[length + 1];
-        IDraw draw = skew == "zipf" ? new ZipfDraw(entries, ZipfExponent, thread + 1) : new UniformDraw(entries, thread + 1);
+        IDraw draw = skew switch
+        {
+            "zipf" => new ZipfDraw(entries, ZipfExponent, thread + 1),
+            "predictable" => new RepeatedDraw(new UniformDraw(entries, thread + 1)),
+            _ => new UniformDraw(entries, thread + 1),
+        };
         int[] entryOfRank = Shuffled(entries);
         Value[] first = material.MakeValues(thread, generation: 0);
         Value[] second = material.MakeValues(thread, generation: 1);

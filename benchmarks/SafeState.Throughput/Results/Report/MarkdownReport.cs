@@ -85,6 +85,7 @@ internal sealed class MarkdownReport(Findings findings, MachineInfo machine, IRe
             _ = _text.Append('\n');
         }
 
+        _ = _text.Append($"\n![Bytes for an entry]({BytesChart.FileName}.svg)\n");
         WriteLongest();
     }
 

@@ -17,6 +17,7 @@ internal static class ReportFolder
         }
 
         charts.ForEach(chart => chart.Save(folder));
+        BytesChart.Save(folder, findings.Figures);
         File.WriteAllText(Path.Combine(folder.FullName, "throughput.md"), new MarkdownReport(findings, machine, charts).ToString());
     }
 }

@@ -11,6 +11,9 @@ internal sealed partial class StripedState
 {
     private readonly Dictionary<Key, Value> _map = [];
 
+    /// <summary>Gets the map as those see it that did not declare it.</summary>
+    internal IGuardedMap<Key, Value> AsInterface() => Map;
+
     /// <summary>What methods of the class do with its map.</summary>
     internal readonly partial struct Subject(StripedState state) : ISubject<Subject>
     {
