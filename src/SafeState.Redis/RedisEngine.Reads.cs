@@ -63,7 +63,8 @@ internal sealed partial class RedisEngine
                     entries[key] = new StoredEntry(key, field.Value, entries.GetValueOrDefault(key).Version);
                     break;
                 case VersionPrefix:
-                    entries[key] = new StoredEntry(key, entries.GetValueOrDefault(key).Value, ReplyReader.ReadVersion(field.Value, generation: 0));
+                    entries[key] = new StoredEntry(
+                        key, entries.GetValueOrDefault(key).Value, ReplyReader.ReadVersion(field.Value, generation: 0));
                     break;
                 case '#' when name.Length == 1:
                     sequence = field.Value;

@@ -51,7 +51,8 @@ internal static class EveryCell
 
     private static void AddCells(PageTable table, Dictionary<string, (string First, string Least)> cells)
     {
-        foreach (IReadOnlyList<string> row in table.Rows.Skip(1).Where(static row => !row[0].EndsWith(" predictable", StringComparison.Ordinal)))
+        foreach (IReadOnlyList<string> row in table.Rows.Skip(1)
+            .Where(static row => !row[0].EndsWith(" predictable", StringComparison.Ordinal)))
         {
             (string Name, string Ratio)[] others =
             [

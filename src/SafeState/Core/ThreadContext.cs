@@ -31,6 +31,9 @@ internal sealed class ThreadContext : ThreadCounters
     /// </summary>
     internal DelegateFrame? Thin;
 
+    /// <summary>The hash of the key whose group was last found busy by a write of the thread.</summary>
+    internal ulong BusyHash;
+
     /// <summary>Records for thin ownerships in other types of dictionaries.</summary>
     internal readonly DelegateFrame?[] Spares = new DelegateFrame?[4];
 

@@ -157,7 +157,7 @@ public abstract partial class SharedMapConformance
         _ = await Assert.ThrowsAsync<SharedStateLostException>(async () => await map.TryGetAsync("a", SharedRead.AtLeast(lost)));
     }
 
-    /// <summary>A version can come from outside. One of a generation that never was is refused, and changes nothing for the client.</summary>
+    /// <summary>A version can come from outside. One of an unknown generation is refused, and changes nothing for the client.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -173,7 +173,8 @@ public abstract partial class SharedMapConformance
         SharedVersion forged = SharedVersion.Parse("1.0000000000000001.0.1.7fffffffffffffff");
         Assert.Equal(version, SharedVersion.Parse(version.ToString()));
         Assert.NotEqual(0, SharedVersion.Parse(version.ToString()).Generation);
-        _ = await Assert.ThrowsAsync<SharedStateLostException>(async () => await map.TryGetAsync("a", SharedRead.AtLeast(forged)));
+        _ = await Assert.ThrowsAsync<SharedStateLostException>(
+            async () => await map.TryGetAsync("a", SharedRead.AtLeast(forged)));
         Assert.Equal("1", (await map.TryGetAsync("a", SharedRead.AtLeast(version))).Value);
         Assert.Equal("1", (await map.TryGetAsync("a")).Value);
     }

@@ -105,8 +105,8 @@ internal partial class SharedMap<TKey, TValue>
             ? Decode(reply.Entries[0])
             : throw new SharedStateLostException(
                 $"The server lost acknowledged writes of the shared dictionary '{Name}', or never had them. The version {read.Version} was "
-                + $"asked for, and the partition has sequence {reply.Sequence} in generation {reply.Generation:x16}. Forget the version, and "
-                + "check what the application derived from it.");
+                + $"asked for, and the partition has sequence {reply.Sequence} in generation {reply.Generation:x16}. Forget the version, "
+                + "and check what the application derived from it.");
     }
 
     /// <summary>
