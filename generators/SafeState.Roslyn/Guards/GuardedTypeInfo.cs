@@ -184,7 +184,7 @@ internal sealed record GuardedFieldInfo(
     public INamedTypeSymbol? Map => Content is { Shape: StoreShape.Map } ? (INamedTypeSymbol)Field.Type : null;
 
     /// <summary>Gets whether <c>Multimap = true</c> would guard the values too.</summary>
-    public bool CanBeMultimap => IsGuarded && Group is null && Content?.AsMultimap(Field.Type) is not null;
+    public bool CanBeMultimap => IsGuarded && Content?.AsMultimap(Field.Type) is not null;
 
     /// <summary>Gets the accessor of the group that the field belongs to, or null if it is guarded alone.</summary>
     public string? Group { get; init; }

@@ -22,6 +22,9 @@ public sealed class Safe010UnguardedValuesFixTests
         "[Guarded]\n    private readonly Dictionary<string, List<int>> {|SAFE010:_lines|} = [];",
         "[Guarded(Multimap = true)]\n    private readonly Dictionary<string, List<int>> _lines = [];")]
     [InlineData(
+        "[Guarded(Group = \"G\")] private readonly Dictionary<string, List<int>> {|SAFE010:_lines|} = [];",
+        "[Guarded(Group = \"G\", Multimap = true)] private readonly Dictionary<string, List<int>> _lines = [];")]
+    [InlineData(
         "[Guarded()] private readonly Dictionary<string, List<int>> {|SAFE010:_lines|} = [];",
         "[Guarded(Multimap = true)] private readonly Dictionary<string, List<int>> _lines = [];")]
     public Task Adds_the_argument(string before, string after) =>
