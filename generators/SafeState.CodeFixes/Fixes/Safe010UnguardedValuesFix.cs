@@ -74,7 +74,7 @@ public sealed class Safe010UnguardedValuesFix() : SafeStateCodeFix(RuleIds.Ungua
             : attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList([argument]));
     }
 
-    /// <summary>Adds the attribute on a line of its own, or before a field that does not begin its line.</summary>
+    /// <summary>Adds the attribute on a separate line, or before a field that does not begin its line.</summary>
     private static FieldDeclarationSyntax WithAttribute(FieldDeclarationSyntax declaration, string name)
     {
         SyntaxTriviaList leading = declaration.GetLeadingTrivia();

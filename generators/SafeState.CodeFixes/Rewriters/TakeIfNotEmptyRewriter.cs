@@ -42,7 +42,8 @@ internal sealed class TakeIfNotEmptyRewriter : UsageRewriter
             return null;
         }
 
-        ExpressionSyntax test = Template.Expression($"__0.{member}(out {declaration.Type} {variable.Identifier.ValueText})", use.Accessor);
+        string taken = $"__0.{member}(out {declaration.Type} {variable.Identifier.ValueText})";
+        ExpressionSyntax test = Template.Expression(taken, use.Accessor);
         SyntaxNode[] removed = [.. block.Statements.Skip(1).Take(length - 1)];
         BlockSyntax rest = block.WithStatements([.. block.Statements.Skip(length)]);
         return removed.Any(static statement => statement.DescendantTrivia().Any(Comments.IsComment)) ? null : (test, rest);

@@ -230,6 +230,8 @@ public static class GuardedReadOnlyExtensions
     {
         public T Value => value.Value;
 
+        public IAsyncEnumerable<T> WatchAsync(CancellationToken cancellationToken) => value.WatchAsync(cancellationToken);
+
         void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, Value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
     }

@@ -49,7 +49,7 @@ public sealed class MultimapMemberTests
             Assert.Equal((0, 0), (tx.Lines.Count, tx.Tags.Count));
         });
         Assert.True(jobs.Lines.IsEmpty && jobs.Tags.IsEmpty);
-        Assert.Equal(0, jobs.Lines.Snapshot().Count);
+        Assert.Empty(jobs.Lines.Snapshot());
     }
 
     [Theory, EachGroupStrategy]
@@ -160,7 +160,7 @@ public sealed class MultimapMemberTests
         transaction.AwaitWaiting();
         second.Open();
         Assert.True(transaction.Result != update.Result, "Exactly one of the two calls must find the cycle.");
-        Assert.Equal(1, jobs.Lines[1].Count);
+        _ = Assert.Single(jobs.Lines[1]);
     }
 
     [Theory, EachGroupStrategy]
@@ -194,7 +194,8 @@ public sealed class MultimapMemberTests
             Assert.True(committed || thrown is NotSupportedException, $"Call {position} threw {thrown}.");
             JobsSnapshot seen = jobs.Snapshot();
             Assert.Equal(
-                committed ? "10,11;20" : "10", string.Join(';', seen.Lines.Values.Select(static values => string.Join(',', values)).Order()));
+                committed ? "10,11;20" : "10",
+                string.Join(';', seen.Lines.Values.Select(static values => string.Join(',', values)).Order()));
             Assert.Equal([committed ? "2b" : "1a"], seen.Tags.Select(static entry => $"{entry.Key}{entry.Value.Single()}"));
             Assert.Equal(committed ? 1 : 0, seen.Log.Count);
             if (committed)
@@ -251,7 +252,7 @@ public sealed class MultimapMemberTests
         Jobs jobs = Jobs.Create(strategy);
         await using IAsyncEnumerator<JobsSnapshot> states = jobs.WatchAsync(CancellationToken.None).GetAsyncEnumerator();
         Assert.True(await states.MoveNextAsync());
-        Assert.Equal(0, states.Current.Lines.Count);
+        Assert.Empty(states.Current.Lines);
         jobs.Lines.Add(1, 5);
         Assert.True(await states.MoveNextAsync());
         Assert.Equal([5], states.Current.Lines[1]);

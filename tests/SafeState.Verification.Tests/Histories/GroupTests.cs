@@ -200,7 +200,8 @@ public sealed class GroupTests
                     state with { Running = state.Running.Remove(item), Log = state.Log.Add(item), Next = state.Next + 1 },
                     $"{state.Next + 1}"),
                 GroupStep.Fail => (state, "failed"),
-                GroupStep.Rewrite => (state with { Log = state.Log.Reverse().Insert(0, item), Waiting = [item], Tags = state.Tags.Add(item) }, ""),
+                GroupStep.Rewrite => (
+                    state with { Log = state.Log.Reverse().Insert(0, item), Waiting = [item], Tags = state.Tags.Add(item) }, ""),
                 GroupStep.Move => !state.Tags.Contains(item) ? (state, "") : (
                     state with { Tags = state.Tags.Remove(item), Lines = state.Lines.Add(item) }, $"{state.Lines.Count + 1}"),
                 GroupStep.AddLine => (state with { Lines = state.Lines.Add(item) }, ""),

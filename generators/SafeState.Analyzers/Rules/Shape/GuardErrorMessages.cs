@@ -49,8 +49,7 @@ internal static class GuardErrorMessages
         GuardError.LeasesOfShape =>
             "only a dictionary without order can have leases; remove 'Leases', or make it a Dictionary or an IGuardedLeaseMap",
         GuardError.LeasesInGroup =>
-            "a snapshot of a group would have values that nothing keeps from being disposed; guard it without a group, and keep its keys in "
-                + "the group",
+            "a snapshot of a group would have values without leases; guard it without a group, and keep its keys in the group",
         GuardError.LeaseValues =>
             "its values are not of a class or interface that can be disposed; remove 'Leases', or use other values",
         GuardError.InvalidMultimap =>
