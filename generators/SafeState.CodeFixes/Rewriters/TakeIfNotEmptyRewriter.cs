@@ -53,7 +53,8 @@ internal sealed class TakeIfNotEmptyRewriter : UsageRewriter
     private static (string Member, int Length)? FindMember(RawUse use, BlockSyntax block, ExpressionSyntax value) => use.Info.Shape switch
     {
         StoreShape.Queue => value is InvocationExpressionSyntax removal && RemovesFrom(use, removal) ? ("TryTake", 1) : null,
-        _ when use.Info.Content!.IsOrdered && use.Model.GetOperation(block) is IBlockOperation { Operations: [var first, var second, ..] } =>
+        _ when use.Info.Content!.IsOrdered
+            && use.Model.GetOperation(block) is IBlockOperation { Operations: [var first, var second, ..] } =>
             TakeEndRewriter.FindTaken(use, first, second) is { } end ? ("TryTake" + end.Name, 2) : null,
         _ => null,
     };

@@ -35,8 +35,7 @@ public sealed class NumberWatchTests
 
     private static void Take(IAsyncEnumerator<long> values)
     {
-        ValueTask<bool> next = values.MoveNextAsync();
-        Assert.True(next.IsCompleted, "The watcher waits, although the number has changed.");
-        Assert.True(next.Result);
+        Task<bool> next = values.MoveNextAsync().AsTask();
+        Assert.True(next.IsCompletedSuccessfully, "The watcher waits, although the number has changed.");
     }
 }
