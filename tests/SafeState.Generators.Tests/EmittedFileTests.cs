@@ -64,6 +64,32 @@ public sealed class EmittedFileTests
         """));
 
     [Fact]
+    public void A_group_with_dictionaries_of_lists_and_sets() => Snapshot.Match(Generation.Single("""
+        using System.Collections.Generic;
+        using SafeState;
+
+        namespace Shop;
+
+        [GuardedState(Together = true)]
+        public partial class Links
+        {
+            [Guarded(Multimap = true)]
+            private readonly Dictionary<string, List<int>> _lines = new();
+
+            [Guarded(Multimap = true)]
+            private readonly Dictionary<int, HashSet<string>> _tags = new();
+
+            public void Add(string name, int line) => State.Transact(
+                static (ref tx, link) =>
+                {
+                    tx.Lines.Add(link.name, link.line);
+                    _ = tx.Tags.Add(link.line, link.name);
+                },
+                (name, line));
+        }
+        """));
+
+    [Fact]
     public void A_class_whose_fields_change_together() => Snapshot.Match(Generation.Single("""
         using System.Collections.Generic;
         using SafeState;

@@ -84,7 +84,7 @@ public sealed class GuardErrorTests
         (GuardError.LeaseValues, "[Guarded(Leases = true)] private readonly Dictionary<int, object> _stock = new();"),
         (GuardError.LeaseValues,
             "[Guarded(Leases = true)] private readonly Dictionary<int, System.Threading.CancellationTokenRegistration> _stock = new();"),
-        (GuardError.LeasesOfShape, """
+        (GuardError.LeasesInGroup, """
             [Guarded(Leases = true, Group = "G")] private readonly Dictionary<int, System.IDisposable> _stock = new();
             """),
         (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] " + Map),
@@ -95,7 +95,7 @@ public sealed class GuardErrorTests
         (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] private readonly SortedDictionary<int, List<int>> _stock = new();"),
         (GuardError.InvalidMultimap, "[Guarded(Multimap = true)] private int _stock;"),
         (GuardError.InvalidMultimap, """
-            [Guarded(Multimap = true, Group = "G")] private readonly Dictionary<int, List<int>> _stock = new();
+            [Guarded(Multimap = true, Group = "G")] private readonly Dictionary<int, int> _stock = new();
             """),
         (GuardError.LeaseValues, "[Guarded(Multimap = true, Leases = true)] private readonly Dictionary<int, List<int>> _stock = new();"),
         (GuardError.InvalidGroup, """[Guarded(Group = "a b")] """ + Map),

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,8 +29,16 @@ internal sealed record MapSequence(IOperation Source, IOperation Last, IOperatio
             return null;
         }
 
+        return Follow(source, last => GetNext(last) ?? QueryInLocal.FindReader(use, last));
+    }
+
+    /// <summary>Returns the sequence that starts at a view of the collection, or null if nothing reads it.</summary>
+    public static MapSequence? FromView(IOperation view) => Follow(view, GetNext);
+
+    private static MapSequence? Follow(IOperation source, Func<IOperation, IOperation?> getNext)
+    {
         IOperation last = source;
-        while ((GetNext(last) ?? QueryInLocal.FindReader(use, last)) is IOperation next)
+        while (getNext(last) is IOperation next)
         {
             last = next;
         }
@@ -155,5 +164,5 @@ internal static class ImmediateReaders
     private static bool IsGuarded(INamedTypeSymbol type) => StoreInterfaces.Any(name => type.HasMetadataName(name));
 
     private static bool IsOfCollections(INamedTypeSymbol type) =>
-        type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", System.StringComparison.Ordinal);
+        type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal);
 }

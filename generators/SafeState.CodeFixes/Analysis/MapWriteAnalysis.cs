@@ -15,7 +15,8 @@ internal sealed class MapWriteAnalysis
     private static readonly string[] Reads =
     [
         "Comparer", "Contains", "ContainsKey", "ContainsValue", "CopyTo", "Count", "Exists", "Find", "FindAll", "GetEnumerator",
-        "GetValueOrDefault", "IndexOf", "IsEmpty", "Keys", "Peek", "Snapshot", "ToArray", "TryGetValue", "TryPeek", "Value", "Values",
+        "GetKeyAtIndex", "GetValueAtIndex", "GetValueOrDefault", "GetViewBetween", "IndexOf", "IsEmpty", "Keys", "Max", "Min", "Peek",
+        "RangeInclusive", "Snapshot", "ToArray", "TryFirst", "TryGetValue", "TryLast", "TryPeek", "Value", "Values",
     ];
 
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
@@ -47,7 +48,7 @@ internal sealed class MapWriteAnalysis
         : GetCallee(operation) is ISymbol called && GetBodies(called).SelectMany(Writes).Any() ? [null]
         : (IEnumerable<IOperation?>)[]);
 
-    private static IEnumerable<IOperation?> GetWritesThrough(IOperation map)
+    private IEnumerable<IOperation?> GetWritesThrough(IOperation map)
     {
         IOperation value = map;
         while (value.Parent is IConversionOperation conversion)
@@ -70,11 +71,15 @@ internal sealed class MapWriteAnalysis
         };
     }
 
-    private static IEnumerable<IOperation?> GetWritesThrough(IInvocationOperation call, int key) =>
-        Reads.Contains(call.TargetMethod.Name) ? []
+    private IEnumerable<IOperation?> GetWritesThrough(IInvocationOperation call, int key) =>
+        Reads.Contains(call.TargetMethod.Name) || IsViewInReverse(call) ? []
         : call.Arguments.Length > key && call.TargetMethod.Name is not ("RemoveWhere" or "UpdateAll" or "Invalidate" or "ReplaceAll")
             ? [call.Arguments[key].Value]
         : [null];
+
+    /// <summary>Returns whether a call returns a view of a sorted set. A list reverses its items in place.</summary>
+    private bool IsViewInReverse(IInvocationOperation call) =>
+        call.TargetMethod.Name == "Reverse" && _map.Info.Content is { IsOrdered: true };
 
     private static bool IsTarget(IOperation entry) => entry.Parent switch
     {

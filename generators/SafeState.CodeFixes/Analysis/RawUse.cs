@@ -48,6 +48,13 @@ internal sealed class RawUse
     /// <summary>Gets whether the code tests the dictionary for null first, as in <c>_map?.Count</c>.</summary>
     public bool IsConditional => Receiver.Parent is ConditionalAccessExpressionSyntax access && access.Expression == Receiver;
 
+    /// <summary>
+    /// Gets whether the code tests the dictionary or its object for null first, as in <c>_map?.Count</c> and <c>other?._map.Count</c>.
+    /// Such code is a part of a larger expression, so only its names can be replaced.
+    /// </summary>
+    public bool IsInConditional =>
+        IsConditional || Receiver.DescendantNodesAndSelf().Any(static node => node is MemberBindingExpressionSyntax);
+
     /// <summary>Gets the kind of the dictionary.</summary>
     public ContentKind Kind => MapType.GetKind(Field.Type).GetValueOrDefault();
 

@@ -38,20 +38,12 @@ internal sealed class QueueMemberRewriter : UsageRewriter
     /// <summary>Rewrites a member that throws if the queue is empty.</summary>
     private static RewriteResult RewriteRemoval(RawUse use, InvocationExpressionSyntax call, string member)
     {
-        if (use.IsConditional)
+        if (use.IsInConditional)
         {
             return RewriteResult.Declined;
         }
 
         string item = UniqueNames.Create(call, "item");
-        string exception = MinimalTypeNames.Get("System.InvalidOperationException", use.Model, use.Receiver.SpanStart);
-        string text = $"__0.{member}(out var {item}) ? {item} : throw new {exception}(\"'{use.Info.Accessor}' is empty.\")";
-        return call.Parent switch
-        {
-            ExpressionStatementSyntax => RewriteResult.Replace(call, Template.Expression($"_ = {text}", use.Accessor)),
-            EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax =>
-                RewriteResult.Replace(call, Template.Expression(text, use.Accessor)),
-            _ => RewriteResult.Replace(call, Template.Expression($"({text})", use.Accessor)),
-        };
+        return EmptyCheck.Replace(use, call, $"__0.{member}(out var {item})", item, "System.InvalidOperationException");
     }
 }

@@ -10,11 +10,12 @@ using SafeState.Roslyn;
 namespace SafeState.CodeFixes.Rewriters;
 
 /// <summary>
-/// Rewrites <c>while (_jobs.Count > 0) { var job = _jobs.Dequeue(); … }</c>, also with <c>if</c>, to one <c>TryTake</c>.
+/// Rewrites <c>while (_jobs.Count > 0) { var job = _jobs.Dequeue(); … }</c>, also with <c>if</c>, to one <c>TryTake</c>. For a sorted
+/// collection, the block reads the first or last entry and removes it.
 /// </summary>
 internal sealed class TakeIfNotEmptyRewriter : UsageRewriter
 {
-    public override bool AppliesTo(StoreShape shape) => shape == StoreShape.Queue;
+    public override bool AppliesTo(StoreShape shape) => shape is StoreShape.Queue or StoreShape.Set or StoreShape.Map;
 
     public override RewriteResult? TryRewrite(RawUse use)
     {
@@ -33,17 +34,30 @@ internal sealed class TakeIfNotEmptyRewriter : UsageRewriter
     private static (ExpressionSyntax Condition, BlockSyntax Body)? Take(RawUse use, ExpressionSyntax condition, StatementSyntax body)
     {
         if (body is not BlockSyntax { Statements: [LocalDeclarationStatementSyntax { Declaration: var declaration } first, ..] } block
-            || declaration.Variables is not [{ Initializer.Value: InvocationExpressionSyntax removal } variable]
-            || !RemovesFrom(use, removal)
+            || declaration.Variables is not [{ Initializer.Value: { } value } variable]
             || !IsNotEmpty(use, condition)
-            || Comments.HasDirectives(block))
+            || Comments.HasDirectives(block)
+            || FindMember(use, block, value) is not (string member, int length))
         {
             return null;
         }
 
-        ExpressionSyntax test = Template.Expression($"__0.TryTake(out {declaration.Type} {variable.Identifier.ValueText})", use.Accessor);
-        return (test, block.WithStatements(block.Statements.Remove(first)));
+        string taken = $"__0.{member}(out {declaration.Type} {variable.Identifier.ValueText})";
+        ExpressionSyntax test = Template.Expression(taken, use.Accessor);
+        SyntaxNode[] removed = [.. block.Statements.Skip(1).Take(length - 1)];
+        BlockSyntax rest = block.WithStatements([.. block.Statements.Skip(length)]);
+        return removed.Any(static statement => statement.DescendantTrivia().Any(Comments.IsComment)) ? null : (test, rest);
     }
+
+    /// <summary>Returns the member that takes what the block starts with, and the number of statements that it replaces.</summary>
+    private static (string Member, int Length)? FindMember(RawUse use, BlockSyntax block, ExpressionSyntax value) => use.Info.Shape switch
+    {
+        StoreShape.Queue => value is InvocationExpressionSyntax removal && RemovesFrom(use, removal) ? ("TryTake", 1) : null,
+        _ when use.Info.Content!.IsOrdered
+            && use.Model.GetOperation(block) is IBlockOperation { Operations: [var first, var second, ..] } =>
+            TakeEndRewriter.FindTaken(use, first, second) is { } end ? ("TryTake" + end.Name, 2) : null,
+        _ => null,
+    };
 
     private static bool RemovesFrom(RawUse use, InvocationExpressionSyntax removal) =>
         use.Model.GetOperation(removal) is IInvocationOperation

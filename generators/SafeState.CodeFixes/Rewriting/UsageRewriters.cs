@@ -20,6 +20,8 @@ internal static class UsageRewriters
         new AddOrUpdateRewriter(),
         new RemovalLoopRewriter(),
         new ReadModifyWriteRewriter(),
+        new TakeIfNotEmptyRewriter(),
+        new TakeEndRewriter(),
 
         // The whole map.
         new LockStatementRewriter(),
@@ -35,6 +37,7 @@ internal static class UsageRewriters
         new IsReadOnlyRewriter(),
         new CountOrAnyRewriter(),
         new ContainsOnViewRewriter(),
+        new OrderedMemberRewriter(),
         new IndexedAccessRewriter(),
         new SameMemberRewriter(),
 
@@ -46,7 +49,6 @@ internal static class UsageRewriters
         new PatternRewriter(),
 
         // Other shapes.
-        new TakeIfNotEmptyRewriter(),
         new ListMemberRewriter(),
         new FindInListRewriter(),
         new SetMemberRewriter(),

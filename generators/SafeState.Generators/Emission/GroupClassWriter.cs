@@ -96,6 +96,7 @@ internal static class GroupClassWriter
     private static string GetDraftType(MapNames map) => map.Map.Shape switch
     {
         StoreShape.Set => $"{Runtime}MapDraft<{map.TypeArguments}, {map.TypeArguments}>",
+        StoreShape.Multimap or StoreShape.SetMultimap => $"{Runtime}MapDraft<{StrategyType.GetMultimapEntry(map)}>",
         StoreShape.List or StoreShape.Queue => $"{Runtime}Member{map.Map.Shape}<{map.TypeArguments}>",
         _ => $"{Runtime}MapDraft<{map.TypeArguments}>",
     };

@@ -59,8 +59,13 @@ internal static class GroupViewWriter
     }
 
     private static string GetSnapshotMember(GroupMemberNames member) => member.Map is { } map
-        ? $"global::SafeState.{GetSnapshot(map.Map.Shape)}Snapshot<{map.TypeArguments}> {member.Accessor}"
+        ? $"{GetSnapshot(map)} {member.Accessor}"
         : $"{member.Member.Type} {member.Accessor}";
 
-    private static StoreShape GetSnapshot(StoreShape shape) => shape == StoreShape.Queue ? StoreShape.List : shape;
+    private static string GetSnapshot(MapNames map) => map.Map.Shape switch
+    {
+        StoreShape.Queue => $"global::SafeState.ListSnapshot<{map.TypeArguments}>",
+        StoreShape.Multimap or StoreShape.SetMultimap => $"global::SafeState.MapSnapshot<{StrategyType.GetMultimapEntry(map)}>",
+        _ => $"global::SafeState.{map.Map.Shape}Snapshot<{map.TypeArguments}>",
+    };
 }

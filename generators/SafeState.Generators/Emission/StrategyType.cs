@@ -15,6 +15,9 @@ internal static class StrategyType
             $"{Runtime}LockingStrategy<{names.TypeArguments}, {GetGate(names.Map)}, {GetContent(names)}>",
         StoreShape.Set when names.Map.Group is not null =>
             $"{Runtime}LockingStrategy<{GetSetEntry(names)}, {GetGate(names.Map)}, {GetSetStorage(names)}>",
+        StoreShape.Multimap or StoreShape.SetMultimap when names.Map.Group is not null =>
+            $"{Runtime}LockingStrategy<{GetMultimapEntry(names)}, {GetGate(names.Map)}, "
+                + $"{Runtime}DictionaryStorage<{GetMultimapEntry(names)}>>",
         StoreShape.Map => GetMapStrategy(names, names.TypeArguments, GetContent(names)),
         StoreShape.LeaseMap => GetMapStrategy(names, GetLeaseEntry(names), $"{Runtime}DictionaryStorage<{GetLeaseEntry(names)}>"),
         StoreShape.Multimap or StoreShape.SetMultimap =>
@@ -42,6 +45,8 @@ internal static class StrategyType
         StoreShape.Set when names.Map.Group is not null => $"new {GetName(names)}({GetMemberSetContent(names)}, gate)",
         StoreShape.List when names.Map.Group is not null => $"new {GetName(names)}(content, gate)",
         StoreShape.Queue when names.Map.Group is not null => $"new {GetName(names)}(new({GetMemberQueueContent(names)}), gate)",
+        StoreShape.Multimap or StoreShape.SetMultimap when names.Map.Group is not null =>
+            $"new {GetName(names)}(new({GetMultimapContent(names)}, takeOver: true), gate)",
         StoreShape.Map => GetMapCreation(names, "content", GetTakeOverArgument(names)),
         StoreShape.LeaseMap => GetMapCreation(
             names, $"{Runtime}LeaseContent.Create<{names.TypeArguments}>(content, {GetTakeOverArgument(names)})", "takeOver: true"),
@@ -100,7 +105,8 @@ internal static class StrategyType
 
     private static string GetLeaseEntry(MapNames names) => $"{names.Map.KeyType}, {Runtime}LeaseCell";
 
-    private static string GetMultimapEntry(MapNames names) =>
+    /// <summary>Returns the types of keys and collections of a dictionary whose keys have several values, as type arguments.</summary>
+    public static string GetMultimapEntry(MapNames names) =>
         $"{names.Map.KeyType}, global::SafeState.{(names.Map.Shape == StoreShape.Multimap ? "List" : "Set")}Snapshot"
             + $"<{names.Map.ValueType}>";
 

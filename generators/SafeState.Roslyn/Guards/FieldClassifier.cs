@@ -51,8 +51,8 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
             _ when GetDeclarationError(field) is var declared and not GuardError.None => declared,
             _ when field.IsPublishedByOthers() => GuardError.Published,
             _ when leases != GuardError.None => leases,
-            _ when arguments.HasLeases && group is not null => GuardError.LeasesOfShape,
-            _ when arguments.IsMultimap && (multimap is null || group is not null) => GuardError.InvalidMultimap,
+            _ when arguments.HasLeases && group is not null => GuardError.LeasesInGroup,
+            _ when arguments.IsMultimap && multimap is null => GuardError.InvalidMultimap,
             _ when group is not null => GuardError.None,
             _ => StrategyChoice.GetError(content, strategy),
         };

@@ -126,17 +126,19 @@ internal enum GuardError
     GroupNameTaken,
 
     /// <summary>
-    /// Field or property: it cannot have leases. It is not a dictionary, has an order, belongs to a group, or is a property of another
-    /// type.
+    /// Field or property: it cannot have leases. It is not a dictionary, has an order, or is a property of another type.
     /// </summary>
     LeasesOfShape,
+
+    /// <summary>Field: it has leases and belongs to a group.</summary>
+    LeasesInGroup,
 
     /// <summary>Field or property: its values cannot be leased.</summary>
     LeaseValues,
 
     /// <summary>
     /// Field or property: its keys cannot have several values. It is not a dictionary of lists or hash sets, or not a property of such a
-    /// type. Or it has an order, leases, or a group.
+    /// type. Or it has an order or leases.
     /// </summary>
     InvalidMultimap,
 }

@@ -183,6 +183,9 @@ internal sealed record GuardedFieldInfo(
     /// <summary>Gets the type of the field as a dictionary, or null for other shapes.</summary>
     public INamedTypeSymbol? Map => Content is { Shape: StoreShape.Map } ? (INamedTypeSymbol)Field.Type : null;
 
+    /// <summary>Gets whether <c>Multimap = true</c> would guard the values too.</summary>
+    public bool CanBeMultimap => IsGuarded && Content?.AsMultimap(Field.Type) is not null;
+
     /// <summary>Gets the accessor of the group that the field belongs to, or null if it is guarded alone.</summary>
     public string? Group { get; init; }
 

@@ -59,12 +59,28 @@ public abstract class GuardedOrderedMap<TKey, TValue, TStrategy, TProbe>
         OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.Create(fromKey, toKey, limit));
 
     /// <inheritdoc/>
+    public KeyValuePair<TKey, TValue>[] RangeInclusive(TKey fromKey, TKey toKey, int limit) =>
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreateInclusive(fromKey, toKey, limit));
+
+    /// <inheritdoc/>
+    public KeyValuePair<TKey, TValue>[] RangeDescending(TKey fromKey, TKey toKey, int limit) =>
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreateDescending(fromKey, toKey, limit));
+
+    /// <inheritdoc/>
     public KeyValuePair<TKey, TValue>[] Page(int limit) =>
         OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreatePage(limit));
 
     /// <inheritdoc/>
     public KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit) =>
         OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreatePageAfter(key, limit));
+
+    /// <inheritdoc/>
+    public KeyValuePair<TKey, TValue>[] PageDescending(int limit) =>
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreatePageDescending(limit));
+
+    /// <inheritdoc/>
+    public KeyValuePair<TKey, TValue>[] PageBeforeDescending(TKey key, int limit) =>
+        OrderedMembers.Collect(this, OrderedRange<TKey, TValue>.CreatePageBeforeDescending(key, limit));
 
     /// <inheritdoc/>
     public bool TryTakeFirst(out KeyValuePair<TKey, TValue> entry) => OrderedMembers.TryTake(this, OrderedSeek.First, out entry);

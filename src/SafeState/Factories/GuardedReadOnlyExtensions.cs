@@ -127,9 +127,19 @@ public static class GuardedReadOnlyExtensions
 
         public KeyValuePair<TKey, TValue>[] Range(TKey fromKey, TKey toKey, int limit) => _map.Range(fromKey, toKey, limit);
 
+        public KeyValuePair<TKey, TValue>[] RangeInclusive(TKey fromKey, TKey toKey, int limit) =>
+            _map.RangeInclusive(fromKey, toKey, limit);
+
+        public KeyValuePair<TKey, TValue>[] RangeDescending(TKey fromKey, TKey toKey, int limit) =>
+            _map.RangeDescending(fromKey, toKey, limit);
+
         public KeyValuePair<TKey, TValue>[] Page(int limit) => _map.Page(limit);
 
         public KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit) => _map.PageAfter(key, limit);
+
+        public KeyValuePair<TKey, TValue>[] PageDescending(int limit) => _map.PageDescending(limit);
+
+        public KeyValuePair<TKey, TValue>[] PageBeforeDescending(TKey key, int limit) => _map.PageBeforeDescending(key, limit);
     }
 
     [JsonConverter(typeof(GuardedJsonConverter))]
@@ -202,15 +212,25 @@ public static class GuardedReadOnlyExtensions
 
         public T[] Range(T fromItem, T toItem, int limit) => _set.Range(fromItem, toItem, limit);
 
+        public T[] RangeInclusive(T fromItem, T toItem, int limit) => _set.RangeInclusive(fromItem, toItem, limit);
+
+        public T[] RangeDescending(T fromItem, T toItem, int limit) => _set.RangeDescending(fromItem, toItem, limit);
+
         public T[] Page(int limit) => _set.Page(limit);
 
         public T[] PageAfter(T value, int limit) => _set.PageAfter(value, limit);
+
+        public T[] PageDescending(int limit) => _set.PageDescending(limit);
+
+        public T[] PageBeforeDescending(T value, int limit) => _set.PageBeforeDescending(value, limit);
     }
 
     [JsonConverter(typeof(GuardedJsonConverter))]
     private sealed class ReadOnlyValue<T>(IReadOnlyGuardedValue<T> value) : IReadOnlyGuardedValue<T>, IJsonEntries
     {
         public T Value => value.Value;
+
+        public IAsyncEnumerable<T> WatchAsync(CancellationToken cancellationToken) => value.WatchAsync(cancellationToken);
 
         void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, Value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));

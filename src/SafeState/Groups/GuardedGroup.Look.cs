@@ -144,6 +144,25 @@ public abstract class GuardedGroup<TTx, TView, TSnapshot, TGate> : GuardedGroup<
         return Join(set.Store);
     }
 
+    /// <summary>Takes a dictionary whose keys have several values into the group. Only in the constructor.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <typeparam name="TValues">The type of the collections.</typeparam>
+    /// <typeparam name="TStorage">The entries.</typeparam>
+    /// <typeparam name="TProbe">What the store reports.</typeparam>
+    /// <param name="map">The dictionary, created with the lock of the group.</param>
+    /// <returns>What views are made of: each value is a collection.</returns>
+    protected MapDraft<TKey, TValues> Join<TKey, TValue, TValues, TStorage, TProbe>(
+        MultimapStore<TKey, TValue, TValues, LockingStrategy<TKey, TValues, MemberGate<TGate>, TStorage>, TProbe> map)
+        where TKey : notnull
+        where TValues : class, IReadOnlyCollection<TValue>
+        where TStorage : struct, IInPlaceStorage<TKey, TValues>
+        where TProbe : struct, IStoreProbe
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Join(map.Store);
+    }
+
     /// <summary>Takes a list into the group. Only in the constructor.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <typeparam name="TProbe">What the store reports.</typeparam>

@@ -58,6 +58,23 @@ public interface IReadOnlyGuardedOrderedMap<TKey, TValue> : IReadOnlyGuardedMap<
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
     KeyValuePair<TKey, TValue>[] Range(TKey fromKey, TKey toKey, int limit);
 
+    /// <summary>
+    /// Copies the first entries of a range that includes both ends, as <c>SortedSet.GetViewBetween</c> does. Compares O(log n +
+    /// <paramref name="limit"/>) keys.
+    /// </summary>
+    /// <param name="toKey">The key at which the range ends, included. If it is before <paramref name="fromKey"/>, the range is
+    /// empty.</param>
+    /// <inheritdoc cref="Range"/>
+    KeyValuePair<TKey, TValue>[] RangeInclusive(TKey fromKey, TKey toKey, int limit);
+
+    /// <summary>
+    /// Copies the last entries of a range, from its last entry on. It is the range of <see cref="Range"/>, in the other direction.
+    /// Compares O(log n + <paramref name="limit"/>) keys.
+    /// </summary>
+    /// <returns>The entries, the last one first. The array belongs to the caller.</returns>
+    /// <inheritdoc cref="Range"/>
+    KeyValuePair<TKey, TValue>[] RangeDescending(TKey fromKey, TKey toKey, int limit);
+
     /// <summary>Copies the first entries.</summary>
     /// <inheritdoc cref="Range"/>
     KeyValuePair<TKey, TValue>[] Page(int limit);
@@ -66,4 +83,13 @@ public interface IReadOnlyGuardedOrderedMap<TKey, TValue> : IReadOnlyGuardedMap<
     /// <param name="key">The key after which the page starts. It need not be present.</param>
     /// <inheritdoc cref="Range"/>
     KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit);
+
+    /// <summary>Copies the last entries, the last one first.</summary>
+    /// <inheritdoc cref="RangeDescending"/>
+    KeyValuePair<TKey, TValue>[] PageDescending(int limit);
+
+    /// <summary>Copies the entries that come next before a key, the last one first. To read on, pass the last key of the page.</summary>
+    /// <param name="key">The key before which the page starts. It need not be present.</param>
+    /// <inheritdoc cref="RangeDescending"/>
+    KeyValuePair<TKey, TValue>[] PageBeforeDescending(TKey key, int limit);
 }

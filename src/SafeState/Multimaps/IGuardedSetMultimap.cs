@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Threading;
 using SafeState.CompilerServices;
 
 namespace SafeState;
@@ -93,4 +94,19 @@ public interface IGuardedSetMultimap<TKey, TValue>
     /// values.
     /// </returns>
     MapSnapshot<TKey, SetSnapshot<TValue>> Snapshot();
+
+    /// <summary>
+    /// Reports a snapshot of one instant, and then each key whose values have changed, with all its values. A key without values is
+    /// removed. The order, the buffer, and the resets are those of <c>IReadOnlyGuardedMap.WatchAsync</c>.
+    /// </summary>
+    /// <remarks>
+    /// Each enumeration is a separate watcher. The values of a key are shared with the dictionary, and nothing is copied. The body of the
+    /// loop runs with no lock held and may use every member. Each watcher adds a short step to each write.
+    /// </remarks>
+    /// <param name="buffer">The greatest number of changes that wait for the consumer. Their memory is allocated at the start.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The elements. They end with an <see cref="OperationCanceledException"/> when the token is canceled.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="buffer"/> is less than 1.</exception>
+    IAsyncEnumerable<WatchedChanges<TKey, SetSnapshot<TValue>>> WatchAsync(
+        int buffer = 1024, CancellationToken cancellationToken = default);
 }

@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Threading;
 using SafeState.Contract;
 using SafeState.Metering;
 using SafeState.Multimaps;
@@ -120,6 +121,10 @@ public abstract class MultimapStore<TKey, TValue, TValues, TStrategy, TProbe> : 
 
     /// <inheritdoc cref="IGuardedMultimap{TKey, TValue}.Snapshot"/>
     public MapSnapshot<TKey, TValues> Snapshot() => _entries.Snapshot();
+
+    /// <inheritdoc cref="IGuardedMultimap{TKey, TValue}.WatchAsync(int, CancellationToken)"/>
+    public IAsyncEnumerable<WatchedChanges<TKey, TValues>> WatchAsync(int buffer = 1024, CancellationToken cancellationToken = default) =>
+        _entries.WatchAsync(buffer, cancellationToken);
 
     /// <summary>Returns the entries for a debugger, which counts as no operation.</summary>
     internal MapSnapshot<TKey, TValues> SnapshotUnobserved() => _entries.StrategyState.Snapshot();

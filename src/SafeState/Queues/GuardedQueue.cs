@@ -22,7 +22,7 @@ namespace SafeState.CompilerServices;
 [DebuggerTypeProxy(typeof(GuardedQueueDebugView<,,,>))]
 [StackTraceHidden]
 [SuppressMessage("Naming", "CA1711", Justification = "It is what a guarded queue is called.")]
-public abstract class GuardedQueue<T, TKind, TGate, TProbe>
+public abstract partial class GuardedQueue<T, TKind, TGate, TProbe>
     : WholeStore<QueueStrategy<T, TKind, TGate>, TProbe>, IGuardedQueue<T>, IJsonEntries
     where TKind : struct, IQueueStorage<T>
     where TGate : struct, IGate

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using System.Threading;
 using SafeState.CompilerServices;
 
 namespace SafeState;
@@ -62,4 +64,17 @@ public interface IGuardedQueue<T>
     /// <summary>Returns the items of one instant, the next one first. Costs O(n), and O(n log n) for a priority queue.</summary>
     /// <returns>An immutable list.</returns>
     ListSnapshot<T> Snapshot();
+
+    /// <summary>
+    /// Reports the items of one instant, and then the items after each change. It reports the last state: a consumer that is slower than
+    /// the writers misses the states in between, and delays no writer.
+    /// </summary>
+    /// <remarks>
+    /// Each enumeration is separate. Two elements that follow each other differ by at least one write. The body of the loop runs with no
+    /// lock held and may use every member. Each element costs a <see cref="Snapshot"/>. Once a queue has been watched, each write costs an
+    /// interlocked increment more. To hand items over to one consumer, use a <c>Channel</c>.
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The states. They end with an <see cref="OperationCanceledException"/> when the token is canceled.</returns>
+    IAsyncEnumerable<ListSnapshot<T>> WatchAsync(CancellationToken cancellationToken = default);
 }

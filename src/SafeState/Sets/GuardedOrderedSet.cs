@@ -57,10 +57,24 @@ public abstract class GuardedOrderedSet<T, TStrategy, TProbe>
     public T[] Range(T fromItem, T toItem, int limit) => Collect(OrderedRange<T, T>.Create(fromItem, toItem, limit));
 
     /// <inheritdoc/>
+    public T[] RangeInclusive(T fromItem, T toItem, int limit) =>
+        Collect(OrderedRange<T, T>.CreateInclusive(fromItem, toItem, limit));
+
+    /// <inheritdoc/>
+    public T[] RangeDescending(T fromItem, T toItem, int limit) =>
+        Collect(OrderedRange<T, T>.CreateDescending(fromItem, toItem, limit));
+
+    /// <inheritdoc/>
     public T[] Page(int limit) => Collect(OrderedRange<T, T>.CreatePage(limit));
 
     /// <inheritdoc/>
     public T[] PageAfter(T value, int limit) => Collect(OrderedRange<T, T>.CreatePageAfter(value, limit));
+
+    /// <inheritdoc/>
+    public T[] PageDescending(int limit) => Collect(OrderedRange<T, T>.CreatePageDescending(limit));
+
+    /// <inheritdoc/>
+    public T[] PageBeforeDescending(T value, int limit) => Collect(OrderedRange<T, T>.CreatePageBeforeDescending(value, limit));
 
     /// <inheritdoc/>
     public bool TryTakeFirst([MaybeNullWhen(false)] out T item) => TryTake(OrderedSeek.First, out item);

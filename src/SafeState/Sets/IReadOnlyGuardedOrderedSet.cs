@@ -59,6 +59,23 @@ public interface IReadOnlyGuardedOrderedSet<T> : IReadOnlyGuardedSet<T>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative.</exception>
     T[] Range(T fromItem, T toItem, int limit);
 
+    /// <summary>
+    /// Copies the first items of a range that includes both ends, as <c>SortedSet.GetViewBetween</c> does. Compares O(log n +
+    /// <paramref name="limit"/>) items.
+    /// </summary>
+    /// <param name="toItem">The value at which the range ends, included. If it is before <paramref name="fromItem"/>, the range is
+    /// empty.</param>
+    /// <inheritdoc cref="Range"/>
+    T[] RangeInclusive(T fromItem, T toItem, int limit);
+
+    /// <summary>
+    /// Copies the last items of a range, from its last item on. It is the range of <see cref="Range"/>, in the other direction.
+    /// Compares O(log n + <paramref name="limit"/>) items.
+    /// </summary>
+    /// <returns>The items, the last one first. The array belongs to the caller.</returns>
+    /// <inheritdoc cref="Range"/>
+    T[] RangeDescending(T fromItem, T toItem, int limit);
+
     /// <summary>Copies the first items.</summary>
     /// <inheritdoc cref="Range"/>
     T[] Page(int limit);
@@ -67,4 +84,13 @@ public interface IReadOnlyGuardedOrderedSet<T> : IReadOnlyGuardedSet<T>
     /// <param name="value">The value after which the page starts. It need not be in the set.</param>
     /// <inheritdoc cref="Range"/>
     T[] PageAfter(T value, int limit);
+
+    /// <summary>Copies the last items, the last one first.</summary>
+    /// <inheritdoc cref="RangeDescending"/>
+    T[] PageDescending(int limit);
+
+    /// <summary>Copies the items that come next before a value, the last one first. To read on, pass the last item of the page.</summary>
+    /// <param name="value">The value before which the page starts. It need not be in the set.</param>
+    /// <inheritdoc cref="RangeDescending"/>
+    T[] PageBeforeDescending(T value, int limit);
 }

@@ -47,7 +47,7 @@ internal sealed class OrderedEntries<TKey, TValue> : IEnumerable<KeyValuePair<TK
         _search.TrySeek(Root, seek, key, out entry);
 
     /// <summary>Adds the entries of a range to its list.</summary>
-    internal void Collect(ref OrderedRange<TKey, TValue> range) => _ = _search.Collect(Root, ref range);
+    internal void Collect(ref OrderedRange<TKey, TValue> range) => _search.Collect(Root, ref range);
 
     /// <inheritdoc cref="OrderedSearch{TKey, TValue}.FindStored"/>
     internal TKey? FindKey(ReadOnlySpan<char> key, out TValue? value) => _search.FindStored(Root, key, out value);

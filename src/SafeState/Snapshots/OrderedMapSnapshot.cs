@@ -55,11 +55,26 @@ public sealed class OrderedMapSnapshot<TKey, TValue> : MapSnapshot<TKey, TValue>
     public KeyValuePair<TKey, TValue>[] Range(TKey fromKey, TKey toKey, int limit) =>
         Collect(OrderedRange<TKey, TValue>.Create(fromKey, toKey, limit));
 
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedMap{TKey, TValue}.RangeInclusive"/>
+    public KeyValuePair<TKey, TValue>[] RangeInclusive(TKey fromKey, TKey toKey, int limit) =>
+        Collect(OrderedRange<TKey, TValue>.CreateInclusive(fromKey, toKey, limit));
+
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedMap{TKey, TValue}.RangeDescending"/>
+    public KeyValuePair<TKey, TValue>[] RangeDescending(TKey fromKey, TKey toKey, int limit) =>
+        Collect(OrderedRange<TKey, TValue>.CreateDescending(fromKey, toKey, limit));
+
     /// <inheritdoc cref="IReadOnlyGuardedOrderedMap{TKey, TValue}.Page"/>
     public KeyValuePair<TKey, TValue>[] Page(int limit) => Collect(OrderedRange<TKey, TValue>.CreatePage(limit));
 
     /// <inheritdoc cref="IReadOnlyGuardedOrderedMap{TKey, TValue}.PageAfter"/>
     public KeyValuePair<TKey, TValue>[] PageAfter(TKey key, int limit) => Collect(OrderedRange<TKey, TValue>.CreatePageAfter(key, limit));
+
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedMap{TKey, TValue}.PageDescending"/>
+    public KeyValuePair<TKey, TValue>[] PageDescending(int limit) => Collect(OrderedRange<TKey, TValue>.CreatePageDescending(limit));
+
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedMap{TKey, TValue}.PageBeforeDescending"/>
+    public KeyValuePair<TKey, TValue>[] PageBeforeDescending(TKey key, int limit) =>
+        Collect(OrderedRange<TKey, TValue>.CreatePageBeforeDescending(key, limit));
 
     /// <remarks>A document names no order, so the keys get their default one.</remarks>
     object IJsonSnapshot.ReadFrom(ref Utf8JsonReader reader, JsonSerializerOptions options)

@@ -85,27 +85,10 @@ internal readonly struct OrderedSearch<TKey, TValue>
         return TryGetEnd(next, isForward, out entry);
     }
 
-    /// <summary>Adds entries in their order, until there are enough.</summary>
+    /// <summary>Adds entries in the order of a range, until there are enough.</summary>
     /// <param name="range">Which entries, and where to add them.</param>
-    /// <returns>True if entries of later nodes may be wanted.</returns>
-    internal bool Collect(OrderedNode<TKey, TValue> node, ref OrderedRange<TKey, TValue> range)
-    {
-        if (node.Children is not { } children)
-        {
-            return CollectLeaf(node, ref range);
-        }
-
-        for (int i = range.HasStart ? FindChild(node, range.Start) : 0; i < node.Count; i++)
-        {
-            if (!Collect(children[i], ref range))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
+    internal void Collect(OrderedNode<TKey, TValue> node, ref OrderedRange<TKey, TValue> range) =>
+        _ = range.IsDescending ? CollectDescending(node, ref range) : CollectAscending(node, ref range);
     /// <summary>Finds a key by its characters. An order compares strings, so this makes one.</summary>
     /// <returns>The stored key, or null if the key is absent.</returns>
     internal TKey? FindStored(OrderedNode<TKey, TValue> root, ReadOnlySpan<char> key, out TValue? value)
@@ -118,7 +101,47 @@ internal readonly struct OrderedSearch<TKey, TValue>
         return index < 0 ? default : leaf.Keys[index];
     }
 
-    private bool CollectLeaf(OrderedNode<TKey, TValue> leaf, ref OrderedRange<TKey, TValue> range)
+    /// <summary>Adds entries of a node.</summary>
+    /// <returns>True if entries of later nodes may be wanted.</returns>
+    private bool CollectAscending(OrderedNode<TKey, TValue> node, ref OrderedRange<TKey, TValue> range)
+    {
+        if (node.Children is not { } children)
+        {
+            return CollectLeafAscending(node, ref range);
+        }
+
+        for (int i = range.HasStart ? FindChild(node, range.Start) : 0; i < node.Count; i++)
+        {
+            if (!CollectAscending(children[i], ref range))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds entries of a node, the last one first.</summary>
+    /// <returns>True if entries of earlier nodes may be wanted.</returns>
+    private bool CollectDescending(OrderedNode<TKey, TValue> node, ref OrderedRange<TKey, TValue> range)
+    {
+        if (node.Children is not { } children)
+        {
+            return CollectLeafDescending(node, ref range);
+        }
+
+        for (int i = range.HasStart ? FindChild(node, range.Start) : node.Count - 1; i >= 0; i--)
+        {
+            if (!CollectDescending(children[i], ref range))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool CollectLeafAscending(OrderedNode<TKey, TValue> leaf, ref OrderedRange<TKey, TValue> range)
     {
         int i = 0;
         if (range.HasStart)
@@ -129,7 +152,31 @@ internal readonly struct OrderedSearch<TKey, TValue>
 
         for (; i < leaf.Count; i++)
         {
-            if (range.Entries.Count == range.Limit || (range.HasEnd && Compare(leaf.Keys[i], range.End) >= 0))
+            if (range.Entries.Count == range.Limit
+                || (range.HasEnd && Compare(leaf.Keys[i], range.End) >= (range.IsEndIncluded ? 1 : 0)))
+            {
+                return false;
+            }
+
+            range.Entries.Add(new(leaf.Keys[i], leaf.Values[i]));
+        }
+
+        return range.Entries.Count < range.Limit;
+    }
+
+    /// <summary>Adds entries of a leaf, the last one first. A descending range includes its lower end.</summary>
+    private bool CollectLeafDescending(OrderedNode<TKey, TValue> leaf, ref OrderedRange<TKey, TValue> range)
+    {
+        int i = leaf.Count - 1;
+        if (range.HasStart)
+        {
+            i = FindIndex(leaf, OrderedSeek.Below, range.Start);
+            range.HasStart = false; // earlier leaves have only earlier keys
+        }
+
+        for (; i >= 0; i--)
+        {
+            if (range.Entries.Count == range.Limit || (range.HasEnd && Compare(leaf.Keys[i], range.End) < 0))
             {
                 return false;
             }

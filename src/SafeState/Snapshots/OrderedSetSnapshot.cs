@@ -60,11 +60,25 @@ public sealed class OrderedSetSnapshot<T> : SetSnapshot<T>, IJsonSnapshot
     /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.Range"/>
     public T[] Range(T fromItem, T toItem, int limit) => Collect(OrderedRange<T, T>.Create(fromItem, toItem, limit));
 
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.RangeInclusive"/>
+    public T[] RangeInclusive(T fromItem, T toItem, int limit) =>
+        Collect(OrderedRange<T, T>.CreateInclusive(fromItem, toItem, limit));
+
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.RangeDescending"/>
+    public T[] RangeDescending(T fromItem, T toItem, int limit) =>
+        Collect(OrderedRange<T, T>.CreateDescending(fromItem, toItem, limit));
+
     /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.Page"/>
     public T[] Page(int limit) => Collect(OrderedRange<T, T>.CreatePage(limit));
 
     /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.PageAfter"/>
     public T[] PageAfter(T value, int limit) => Collect(OrderedRange<T, T>.CreatePageAfter(value, limit));
+
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.PageDescending"/>
+    public T[] PageDescending(int limit) => Collect(OrderedRange<T, T>.CreatePageDescending(limit));
+
+    /// <inheritdoc cref="IReadOnlyGuardedOrderedSet{T}.PageBeforeDescending"/>
+    public T[] PageBeforeDescending(T value, int limit) => Collect(OrderedRange<T, T>.CreatePageBeforeDescending(value, limit));
 
     /// <remarks>A document names no order, so the items get their default one.</remarks>
     object IJsonSnapshot.ReadFrom(ref Utf8JsonReader reader, JsonSerializerOptions options)

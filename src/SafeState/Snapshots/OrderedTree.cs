@@ -132,7 +132,7 @@ internal sealed partial class OrderedTree<TKey, TValue> : IDictionary<TKey, TVal
         _search.TrySeek(_root, seek, key, out entry);
 
     /// <summary>Adds the entries of a range to its list.</summary>
-    internal void Collect(ref OrderedRange<TKey, TValue> range) => _ = _search.Collect(_root, ref range);
+    internal void Collect(ref OrderedRange<TKey, TValue> range) => _search.Collect(_root, ref range);
 
     private KeyValuePair<TKey, TValue>[] ToArray()
     {

@@ -102,6 +102,7 @@ public abstract partial class GuardedNumber<T, TProbe> : ProbedStore<TProbe>, IG
 
         ThreadContext? thread = CurrentIfCounting();
         T previous = Interlocked.Exchange(ref _number.Value, value);
+        SignalChange();
         CountOperation(thread, StoreCounter.Set);
         return previous;
     }
@@ -240,6 +241,7 @@ public abstract partial class GuardedNumber<T, TProbe> : ProbedStore<TProbe>, IG
                 : Interlocked.CompareExchange(ref _number.Value, value, current);
             if (HasSameBits(found, current))
             {
+                SignalChange();
                 break;
             }
 

@@ -148,12 +148,16 @@ public abstract class GuardedValue<T, TProbe> : IGuardedValue<T>, IJsonEntries
             default, static (_, state, token) => state.factory(state.argument, token), (factory, argument), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<T> WatchAsync(CancellationToken cancellationToken = default) =>
+        ValueWatch.WatchAsync(_cell, skipsEqual: false, cancellationToken);
+
     void IJsonEntries.WriteTo(Utf8JsonWriter writer, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, Value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
 
     /// <summary>The store. Its members are not members of the value, because they have a key.</summary>
     private sealed class Cell(GuardedValue<T, TProbe> value, string name, int contractVersion, T content, GuardEventHook? hook)
-        : GuardedMap<UnitKey, T, ValueStrategy<T>, TProbe>(name, contractVersion, new(content), hook)
+        : GuardedMap<UnitKey, T, ValueStrategy<T>, TProbe>(name, contractVersion, new(content), hook), IWatchedValue<T>
     {
         internal T Value
         {
@@ -176,6 +180,15 @@ public abstract class GuardedValue<T, TProbe> : IGuardedValue<T>, IJsonEntries
         internal override Type KeyType => typeof(void);
 
         protected override int RunLimit => value.RunLimit;
+
+        public ChangeSignal GetSignal() => _strategy.GetSignal();
+
+        public (T Value, long Version) ReadWatched(ChangeSignal signal)
+        {
+            (T, long) state = _strategy.ReadWatched(signal);
+            CountReadIfObserved();
+            return state;
+        }
 
         internal bool Replace(T newValue, T comparisonValue)
         {

@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.Text.Json.Serialization;
+using System.Threading;
 using SafeState.CompilerServices;
 
 namespace SafeState;
@@ -13,4 +16,16 @@ public interface IReadOnlyGuardedValue<T>
     /// of another.
     /// </summary>
     T Value { get; }
+
+    /// <summary>
+    /// Reports the value, and then the value after each change. It reports the last value: a consumer that is slower than the writers
+    /// misses the values in between, and delays no writer. A number is reported again only if it has changed.
+    /// </summary>
+    /// <remarks>
+    /// Each enumeration is separate. The body of the loop runs with no lock held and may use every member. Once a value has been watched,
+    /// each write costs an interlocked increment more.
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <returns>The values. They end with an <see cref="OperationCanceledException"/> when the token is canceled.</returns>
+    IAsyncEnumerable<T> WatchAsync(CancellationToken cancellationToken = default);
 }

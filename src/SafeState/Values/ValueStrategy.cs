@@ -19,10 +19,14 @@ internal struct ValueStrategy<T> : IMapStrategy<UnitKey, T>
     private ValueStorage<T> _storage;
     private OwnedSection<UnitKey, T, MutexGate> _section;
 
+    /// <summary>Notifies watchers of changes; null: there was no watcher yet. Set and signaled with the gate held.</summary>
+    private ChangeSignal? _signal;
+
     internal ValueStrategy(T value)
     {
         _storage = new(value);
         _section = default;
+        _signal = null;
     }
 
     static GuardStrategy IMapStrategy<UnitKey, T>.Strategy => GuardStrategy.Locked;
@@ -37,6 +41,41 @@ internal struct ValueStrategy<T> : IMapStrategy<UnitKey, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Read() => _storage.Read();
+
+    /// <inheritdoc cref="IWatchedValue{T}.GetSignal"/>
+    internal ChangeSignal GetSignal()
+    {
+        _section.Enter();
+        try
+        {
+            if (_signal is null)
+            {
+                ChangeSignal created = new();
+                _section.PassChangesTo(created);
+                _signal = created;
+            }
+
+            return _signal;
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
+
+    /// <summary>Reads both under the gate, so that the next number belongs to another value.</summary>
+    internal (T Value, long Version) ReadWatched(ChangeSignal signal)
+    {
+        _section.Enter();
+        try
+        {
+            return (_storage.Read(), signal.Version);
+        }
+        finally
+        {
+            _section.Exit();
+        }
+    }
 
     bool IMapStrategy<UnitKey, T>.TryCount(out int count)
     {

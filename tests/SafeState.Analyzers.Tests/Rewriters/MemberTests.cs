@@ -74,7 +74,6 @@ public sealed class MemberTests : RewriteTests<MemberTests>, IRewriteTable
             "if (!Same.IsEmpty) { foreach (var pair in Same.Snapshot()) { n += pair.Value; } } return n;"),
         new("return _same != null && _same.ContainsKey(key);", "return Same.ContainsKey(key);"),
         RewriteCase.Left("return _list.IndexOfKey(key);"),
-        RewriteCase.Left("_list.RemoveAt(0); return null;"),
         RewriteCase.Left("return _maybe?.Count;"),
     ];
 }

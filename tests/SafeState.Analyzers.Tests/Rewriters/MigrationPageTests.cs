@@ -14,7 +14,7 @@ public sealed partial class MigrationPageTests
         .. AddEntryTests.Cases, .. ChangeInPlaceTests.Cases, .. ConcurrentTests.Cases, .. MemberTests.Cases, .. PresenceTests.Cases,
             .. LoadingTests.Cases, .. HelperTests.Cases,
         .. ReadingTests.Cases, .. RemovingTests.Cases, .. WholeMapTests.Cases, .. ListTests.Cases, .. SetAndQueueTests.Cases,
-        .. ScalarTests.Cases,
+        .. ScalarTests.Cases, .. OrderedTests.Cases,
     ];
 
     public static TheoryData<string, string> Rewritten => Rows("| raw | becomes |");

@@ -45,6 +45,7 @@ public sealed class SetAndQueueTests : RewriteTests<SetAndQueueTests>, IRewriteT
         RewriteCase.Left("return _seen;"),
         RewriteCase.Left("return _jobs;"),
         RewriteCase.Left("return _ranked.Dequeue();"),
+        RewriteCase.Left("return Other?._jobs.Dequeue();"),
         RewriteCase.Left("return _ranked.TryDequeue(out var element, out _) ? element : null;"),
     ];
 }

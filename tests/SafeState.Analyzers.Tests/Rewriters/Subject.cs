@@ -39,6 +39,8 @@ internal static class Subject
             private List<long> _items = [1, 2, 3];
             private List<long>? _lazy;
             private readonly HashSet<long> _seen = [1, 5];
+            private readonly SortedSet<long> _ranks = [1, 5];
+            private readonly SortedSet<string> _names = ["c", "b"];
             private readonly Queue<long> _jobs = new([1, 2]);
             private readonly Stack<long> _pile = new([1, 2]);
             private readonly PriorityQueue<string, long> _ranked = new([("a", 1)]);
@@ -78,6 +80,7 @@ internal static class Subject
                 + string.Join(";", _list)
                 + string.Join(";", _any.OrderBy(pair => pair.Key))
                 + string.Join(";", _shared.OrderBy(pair => pair.Key))
+                + string.Join(",", _ranks) + string.Join(",", _names)
                 + string.Join(",", _items) + string.Join(",", _seen.Order()) + string.Join(",", _jobs) + string.Join(",", _pile)
                 + _ranked.Count.ToString(CultureInfo.InvariantCulture) + _total.ToString(CultureInfo.InvariantCulture) + _title + _made
                 + string.Join(";", _log.Order()) + _calls.ToString(CultureInfo.InvariantCulture);

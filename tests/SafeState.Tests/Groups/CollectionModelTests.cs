@@ -26,6 +26,8 @@ public sealed class CollectionModelTests
                     ChangeSet(random, ref tx, model);
                     ChangeList(random, ref tx, model);
                     ChangeQueues(random, ref tx, model);
+                    ChangeLines(random, ref tx, model);
+                    ChangeTags(random, ref tx, model);
                     AssertSame(in tx, model);
                 }
 
@@ -152,6 +154,70 @@ public sealed class CollectionModelTests
         }
     }
 
+    private static void ChangeLines(Random random, ref JobsTx tx, Model model)
+    {
+        int key = random.Next(6);
+        int value = random.Next(4);
+        List<int> values = [.. model.Lines.GetValueOrDefault(key, [])];
+        switch (random.Next(9))
+        {
+            case < 4:
+                tx.Lines.Add(key, value);
+                values.Add(value);
+                break;
+            case 4 or 5:
+                Assert.Equal(values.Remove(value), tx.Lines.Remove(key, value));
+                break;
+            case 6:
+                Assert.Equal(values.Count > 0, tx.Lines.Remove(key, out ListSnapshot<int>? removed));
+                Assert.Equal(values, removed ?? []);
+                values.Clear();
+                break;
+            case 7:
+                values = [.. values.Take(random.Next(3)).Reverse()];
+                tx.Lines[key] = [.. values];
+                break;
+            case 8 when random.Next(8) == 0:
+                tx.Lines.Clear();
+                model.Lines.Clear();
+                values.Clear();
+                break;
+        }
+
+        Model.Set(model.Lines, key, values);
+    }
+
+    private static void ChangeTags(Random random, ref JobsTx tx, Model model)
+    {
+        int key = random.Next(6);
+        string value = $"t{random.Next(4)}";
+        HashSet<string> values = [.. model.Tags.GetValueOrDefault(key, [])];
+        switch (random.Next(9))
+        {
+            case < 4:
+                Assert.Equal(values.Add(value), tx.Tags.Add(key, value));
+                break;
+            case 4 or 5:
+                Assert.Equal(values.Remove(value), tx.Tags.Remove(key, value));
+                break;
+            case 6:
+                Assert.Equal(values.Count > 0, tx.Tags.Remove(key));
+                values.Clear();
+                break;
+            case 7:
+                values = [.. values.Order().Take(random.Next(3))];
+                tx.Tags[key] = [.. values];
+                break;
+            case 8 when random.Next(8) == 0:
+                tx.Tags.Clear();
+                model.Tags.Clear();
+                values.Clear();
+                break;
+        }
+
+        Model.Set(model.Tags, key, values);
+    }
+
     /// <summary>Single steps on the members between two transactions.</summary>
     private static void StepAlone(Random random, Jobs jobs, Model model)
     {
@@ -161,6 +227,9 @@ public sealed class CollectionModelTests
         model.Log.Add(item);
         Assert.Equal(model.Waiting.TryDequeue(out int first), jobs.Waiting.TryTake(out int taken));
         Assert.Equal(first, taken);
+        HashSet<string> tags = [.. model.Tags.GetValueOrDefault(item, []), "alone"];
+        Assert.Equal(!model.Tags.GetValueOrDefault(item, []).Contains("alone"), jobs.Tags.TryAdd(item, "alone"));
+        Model.Set(model.Tags, item, tags);
         if (random.Next(50) == 0)
         {
             jobs.Log.Clear();
@@ -193,6 +262,19 @@ public sealed class CollectionModelTests
         Assert.Equal(model.Free, ToList(tx.Free.GetEnumerator()));
         Assert.Equal(model.Urgent.Count, tx.Urgent.Count);
         Assert.Equal(model.TakeUrgent(), ToList(tx.Urgent.GetEnumerator()));
+        Assert.Equal((model.Lines.Count, model.Tags.Count), (tx.Lines.Count, tx.Tags.Count));
+        for (int key = 0; key < 6; key++)
+        {
+            List<int> lines = model.Lines.GetValueOrDefault(key, []);
+            Assert.Equal(lines, tx.Lines[key]);
+            Assert.Equal((lines.Count > 0, lines.Contains(2)), (tx.Lines.ContainsKey(key), tx.Lines.Contains(key, 2)));
+            HashSet<string> tags = model.Tags.GetValueOrDefault(key, []);
+            Assert.Equal(tags.Order(), tx.Tags[key].Order());
+            Assert.Equal((tags.Count > 0, tags.Contains("t2")), (tx.Tags.ContainsKey(key), tx.Tags.Contains(key, "t2")));
+        }
+
+        Assert.Equal(model.ShowLines(), Show(tx.Lines.GetEnumerator()));
+        Assert.Equal(model.ShowTags(), Show(tx.Tags.GetEnumerator()));
     }
 
     private static void AssertSame(JobsSnapshot seen, Model model)
@@ -202,6 +284,8 @@ public sealed class CollectionModelTests
         Assert.Equal(model.Waiting, seen.Waiting);
         Assert.Equal(model.Free, seen.Free);
         Assert.Equal(model.TakeUrgent(), seen.Urgent);
+        Assert.Equal(model.ShowLines(), Model.Show(seen.Lines));
+        Assert.Equal(model.ShowTags(), Model.Show(seen.Tags));
         Assert.Equal(model.Next, seen.Next);
     }
 
@@ -223,7 +307,27 @@ public sealed class CollectionModelTests
             && model.TakeUrgent().SequenceEqual(ToList(view.Urgent.GetEnumerator()))
             && view.Waiting.TryPeek(out int first) == model.Waiting.TryPeek(out int expected)
             && first == expected
+            && view.Lines.Count == model.Lines.Count
+            && view.Tags.Count == model.Tags.Count
+            && Show(view.Lines.GetEnumerator()) == model.ShowLines()
+            && Show(view.Tags.GetEnumerator()) == model.ShowTags()
+            && view.Lines.ContainsKey(3) == model.Lines.ContainsKey(3)
+            && view.Lines[3].SequenceEqual(model.Lines.GetValueOrDefault(3, []))
+            && view.Lines.Contains(3, 2) == model.Lines.GetValueOrDefault(3, []).Contains(2)
+            && view.Tags.ContainsKey(3) == model.Tags.ContainsKey(3)
+            && view.Tags.Contains(3, "t2") == model.Tags.GetValueOrDefault(3, []).Contains("t2")
             && view.Next == model.Next;
+    }
+
+    private static string Show<TValues>(MapTx<int, TValues>.Enumerator entries)
+    {
+        List<KeyValuePair<int, TValues>> seen = [];
+        while (entries.MoveNext())
+        {
+            seen.Add(entries.Current);
+        }
+
+        return Model.Show(seen);
     }
 
     private static List<int> ToList(SetTx<int> set)
@@ -260,7 +364,31 @@ public sealed class CollectionModelTests
 
         internal PriorityQueue<int, int> Urgent { get; private init; } = new();
 
+        internal Dictionary<int, List<int>> Lines { get; private init; } = [];
+
+        internal Dictionary<int, HashSet<string>> Tags { get; private init; } = [];
+
         internal int Next { get; set; }
+
+        internal static string Show<TValues>(IEnumerable<KeyValuePair<int, TValues>> entries) => string.Join(';', entries
+            .OrderBy(static entry => entry.Key)
+            .Select(static entry => entry.Key + ":" + (entry.Value is IEnumerable<int> lines
+                ? string.Join(',', lines)
+                : string.Join(',', ((IEnumerable<string>)entry.Value!).Order()))));
+
+        internal string ShowLines() => Show(Lines);
+
+        internal string ShowTags() => Show(Tags);
+
+        internal static void Set<TValues>(Dictionary<int, TValues> target, int key, TValues values)
+            where TValues : System.Collections.IEnumerable
+        {
+            _ = target.Remove(key);
+            if (values.GetEnumerator().MoveNext())
+            {
+                target.Add(key, values);
+            }
+        }
 
         internal Model Clone() => new()
         {
@@ -269,6 +397,8 @@ public sealed class CollectionModelTests
             Waiting = new(Waiting),
             Free = new(Free.Reverse()),
             Urgent = new(Urgent.UnorderedItems),
+            Lines = new(Lines),
+            Tags = new(Tags),
             Next = Next,
         };
 

@@ -48,6 +48,8 @@ public sealed class OrderedInstantTests
                     Assert.Equal((Places / 2) + 1, map.Range(0, Places, Places).Length);
                     Assert.Equal(1, map.Page(Places).Count(static entry => entry.Value == -1));
                     Assert.Equal(1, map.PageAfter(-1, Places).Count(static entry => entry.Value == -1));
+                    Assert.Equal((Places / 2) + 1, map.RangeDescending(0, Places, Places).Length);
+                    Assert.Equal(1, map.PageDescending(Places).Count(static entry => entry.Value == -1));
                 }
             });
         }

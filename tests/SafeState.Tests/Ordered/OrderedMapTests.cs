@@ -44,6 +44,12 @@ public sealed class OrderedMapTests
                     Assert.Equal(model.Where(entry => entry.Key <= key && entry.Key > to).Take(limit), map.Range(key, to, limit));
                     Assert.Equal(model.Where(entry => entry.Key < key).Take(limit), map.PageAfter(key, limit));
                     Assert.Equal(model.Take(limit), map.Page(limit));
+                    Assert.Equal(
+                        model.Where(entry => entry.Key <= key && entry.Key >= to).Take(limit), map.RangeInclusive(key, to, limit));
+                    Assert.Equal(model.Where(entry => entry.Key <= key && entry.Key > to).Reverse().Take(limit),
+                        map.RangeDescending(key, to, limit));
+                    Assert.Equal(model.Where(entry => entry.Key > key).Reverse().Take(limit), map.PageBeforeDescending(key, limit));
+                    Assert.Equal(model.Reverse().Take(limit), map.PageDescending(limit));
                     break;
                 default:
                     AssertFound(model.Take(1), map.TryFirst(out first), first);
@@ -122,6 +128,15 @@ public sealed class OrderedMapTests
         Assert.Equal("fromKey", Assert.Throws<ArgumentNullException>(() => map.Range(null!, "b", 1)).ParamName);
         Assert.Equal("toKey", Assert.Throws<ArgumentNullException>(() => map.Range("a", null!, 1)).ParamName);
         Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.PageAfter(null!, 1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => map.PageDescending(-1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => map.PageBeforeDescending("a", -1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => map.RangeDescending("a", "b", -1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => map.RangeInclusive("a", "b", -1)).ParamName);
+        Assert.Equal("fromKey", Assert.Throws<ArgumentNullException>(() => map.RangeDescending(null!, "b", 1)).ParamName);
+        Assert.Equal("toKey", Assert.Throws<ArgumentNullException>(() => map.RangeDescending("a", null!, 1)).ParamName);
+        Assert.Equal("fromKey", Assert.Throws<ArgumentNullException>(() => map.RangeInclusive(null!, "b", 1)).ParamName);
+        Assert.Equal("toKey", Assert.Throws<ArgumentNullException>(() => map.RangeInclusive("a", null!, 1)).ParamName);
+        Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.PageBeforeDescending(null!, 1)).ParamName);
         Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.TryFloor(null!, out _)).ParamName);
         Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.TryAbove(null!, out _)).ParamName);
         map["a"] = 1;
@@ -129,6 +144,41 @@ public sealed class OrderedMapTests
         Assert.Empty(map.Range("b", "a", 5));
         Assert.Empty(map.Range("a", "a", 5));
         Assert.Single(map.Page(int.MaxValue));
+        Assert.Empty(map.PageDescending(0));
+        Assert.Empty(map.RangeDescending("b", "a", 5));
+        Assert.Empty(map.RangeDescending("a", "a", 5));
+        Assert.Empty(map.RangeInclusive("b", "a", 5));
+        Assert.Single(map.RangeInclusive("a", "a", 5));
+        Assert.Single(map.PageDescending(int.MaxValue));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void A_page_compares_few_keys_in_both_directions(GuardStrategy strategy)
+    {
+        int compared = 0;
+        Comparer<int> order = Comparer<int>.Create((x, y) =>
+        {
+            compared++;
+            return x.CompareTo(y);
+        });
+        SortedDictionary<int, int> content = new(order);
+        for (int key = 0; key < 100_000; key++)
+        {
+            content[key] = key;
+        }
+
+        IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, content);
+        Action[] calls =
+        [
+            () => map.PageAfter(50_000, 10), () => map.Range(50_000, 90_000, 10), () => map.RangeInclusive(50_000, 90_000, 10),
+            () => map.PageDescending(10), () => map.PageBeforeDescending(50_000, 10), () => map.RangeDescending(10, 50_000, 10),
+        ];
+        foreach (Action call in calls)
+        {
+            compared = 0;
+            call();
+            Assert.InRange(compared, 0, 60);
+        }
     }
 
     [Theory, MemberData(nameof(All))]
@@ -161,7 +211,9 @@ public sealed class OrderedMapTests
         IGuardedOrderedMap<int, int> map = OrderedStores.Map(strategy, content);
         Action[] calls =
         [
-            () => map.Range(10, 90, 40), () => map.PageAfter(5, 70), () => map.TryFloor(31, out _), () => map.TryAbove(31, out _),
+            () => map.Range(10, 90, 40), () => map.PageAfter(5, 70), () => map.RangeDescending(10, 90, 40),
+            () => map.RangeInclusive(10, 90, 40), () => map.PageBeforeDescending(95, 70),
+            () => map.TryFloor(31, out _), () => map.TryAbove(31, out _),
             () => map.TryTakeFirst(out _), () => map.TryTakeLast(out _), () => map[7] = 1, () => map.TryRemove(8, out _),
             () => map.AddOrUpdate(9, static _ => 1, static (_, value) => value + 1),
             () => map.Compute(300, 301, static (ref from, ref to) =>
@@ -216,6 +268,10 @@ public sealed class OrderedMapTests
         Assert.Equal([3, 2], view.Page(2).Select(static entry => entry.Key));
         Assert.Equal([2, 1], view.PageAfter(3, 5).Select(static entry => entry.Key));
         Assert.Equal([3], view.Range(5, 2, 5).Select(static entry => entry.Key));
+        Assert.Equal([3, 2], view.RangeInclusive(5, 2, 5).Select(static entry => entry.Key));
+        Assert.Equal([2, 3], view.RangeDescending(3, 1, 5).Select(static entry => entry.Key));
+        Assert.Equal([1, 2], view.PageDescending(2).Select(static entry => entry.Key));
+        Assert.Equal([2, 3], view.PageBeforeDescending(1, 5).Select(static entry => entry.Key));
         Assert.False(view is IGuardedMap<int, int>);
         Assert.Equal("""{"3":30,"2":20,"1":10}""", JsonSerializer.Serialize(view));
         Assert.Equal("""{"3":30,"2":20,"1":10}""", JsonSerializer.Serialize(map));

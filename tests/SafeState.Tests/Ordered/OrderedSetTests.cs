@@ -55,6 +55,12 @@ public sealed class OrderedSetTests
                         set.Range(item, to, limit));
                     Assert.Equal(model.Where(old => order.Compare(old, item) > 0).Take(limit), set.PageAfter(item, limit));
                     Assert.Equal(model.Take(limit), set.Page(limit));
+                    Assert.Equal(
+                        order.Compare(item, to) > 0 ? [] : model.GetViewBetween(item, to).Take(limit), set.RangeInclusive(item, to, limit));
+                    Assert.Equal(set.Range(item, to, int.MaxValue).Reverse().Take(limit), set.RangeDescending(item, to, limit));
+                    Assert.Equal(
+                        model.Where(old => order.Compare(old, item) < 0).Reverse().Take(limit), set.PageBeforeDescending(item, limit));
+                    Assert.Equal(model.Reverse().Take(limit), set.PageDescending(limit));
                     break;
                 default:
                     AssertFound(model.Take(1), set.TryFirst(out first), first);
@@ -99,6 +105,10 @@ public sealed class OrderedSetTests
         Assert.Equal("fromItem", Assert.Throws<ArgumentNullException>(() => set.Range(null!, "b", 1)).ParamName);
         Assert.Equal("toItem", Assert.Throws<ArgumentNullException>(() => set.Range("a", null!, 1)).ParamName);
         Assert.Equal("value", Assert.Throws<ArgumentNullException>(() => set.PageAfter(null!, 1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => set.PageDescending(-1)).ParamName);
+        Assert.Equal("toItem", Assert.Throws<ArgumentNullException>(() => set.RangeDescending("a", null!, 1)).ParamName);
+        Assert.Equal("fromItem", Assert.Throws<ArgumentNullException>(() => set.RangeInclusive(null!, "b", 1)).ParamName);
+        Assert.Equal("value", Assert.Throws<ArgumentNullException>(() => set.PageBeforeDescending(null!, 1)).ParamName);
         Assert.Equal("value", Assert.Throws<ArgumentNullException>(() => set.TryFloor(null!, out _)).ParamName);
     }
 
@@ -139,6 +149,10 @@ public sealed class OrderedSetTests
         Assert.Equal([1, 2], view.Page(2));
         Assert.Equal([2, 3], view.PageAfter(1, 5));
         Assert.Equal([3], view.Range(3, 9, 5));
+        Assert.Equal([2, 3], view.RangeInclusive(2, 3, 5));
+        Assert.Equal([2, 1], view.RangeDescending(1, 3, 5));
+        Assert.Equal([3, 2], view.PageDescending(2));
+        Assert.Equal([2, 1], view.PageBeforeDescending(3, 5));
         Assert.False(view is IGuardedSet<int>);
         Assert.Equal("[1,2,3][1,2,3]", JsonSerializer.Serialize(view) + JsonSerializer.Serialize<object>(set));
         Assert.Same(view, view.AsReadOnly());

@@ -48,6 +48,12 @@ public sealed class OrderedSnapshotTests
                 Assert.Equal(model.Where(entry => entry.Key <= key && entry.Key > to).Take(limit), snapshot.Range(key, to, limit));
                 Assert.Equal(model.Where(entry => entry.Key < key).Take(limit), snapshot.PageAfter(key, limit));
                 Assert.Equal(model.Take(limit), snapshot.Page(limit));
+                Assert.Equal(
+                    model.Where(entry => entry.Key <= key && entry.Key >= to).Take(limit), snapshot.RangeInclusive(key, to, limit));
+                Assert.Equal(model.Where(entry => entry.Key <= key && entry.Key > to).Reverse().Take(limit),
+                    snapshot.RangeDescending(key, to, limit));
+                Assert.Equal(model.Where(entry => entry.Key > key).Reverse().Take(limit), snapshot.PageBeforeDescending(key, limit));
+                Assert.Equal(model.Reverse().Take(limit), snapshot.PageDescending(limit));
             }
         }
     }
@@ -72,6 +78,11 @@ public sealed class OrderedSnapshotTests
         Assert.Equal(["d", "f"], snapshot.Range("C", "H", 5));
         Assert.Equal(["B", "d"], snapshot.Page(2));
         Assert.Equal(["f", "h"], snapshot.PageAfter("D", 9));
+        Assert.Equal(["d", "f", "h"], snapshot.RangeInclusive("C", "H", 5));
+        Assert.Equal(["f", "d"], snapshot.RangeDescending("C", "H", 5));
+        Assert.Equal(["h", "f"], snapshot.PageDescending(2));
+        Assert.Equal(["d", "B"], snapshot.PageBeforeDescending("F", 9));
+        Assert.Empty(empty.PageDescending(5));
         Assert.Equal(["a"], set.Snapshot());
     }
 
@@ -102,6 +113,10 @@ public sealed class OrderedSnapshotTests
         Assert.Equal("toKey", Assert.Throws<ArgumentNullException>(() => map.Range("a", null!, 1)).ParamName);
         Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.PageAfter(null!, 1)).ParamName);
         Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.TryFloor(null!, out _)).ParamName);
+        Assert.Equal("key", Assert.Throws<ArgumentNullException>(() => map.PageBeforeDescending(null!, 1)).ParamName);
+        Assert.Equal("toKey", Assert.Throws<ArgumentNullException>(() => map.RangeDescending("a", null!, 1)).ParamName);
+        Assert.Equal("fromKey", Assert.Throws<ArgumentNullException>(() => map.RangeInclusive(null!, "b", 1)).ParamName);
+        Assert.Equal("limit", Assert.Throws<ArgumentOutOfRangeException>(() => map.PageDescending(-1)).ParamName);
         OrderedSetSnapshot<string> set = OrderedStores.Set(strategy, ["a"]).Snapshot();
         Assert.Equal("fromItem", Assert.Throws<ArgumentNullException>(() => set.Range(null!, "b", 1)).ParamName);
         Assert.Equal("toItem", Assert.Throws<ArgumentNullException>(() => set.Range("a", null!, 1)).ParamName);
@@ -122,7 +137,11 @@ public sealed class OrderedSnapshotTests
         }
 
         OrderedMapSnapshot<int, int> snapshot = map.Snapshot();
-        Action[] calls = [() => snapshot.TryFloor(77, out _), () => snapshot.Range(10, 90, 50), () => snapshot.TryGetValue(5, out _)];
+        Action[] calls =
+        [
+            () => snapshot.TryFloor(77, out _), () => snapshot.Range(10, 90, 50), () => snapshot.TryGetValue(5, out _),
+            () => snapshot.RangeDescending(10, 90, 50),
+        ];
         foreach (Action call in calls)
         {
             bool threw = true;

@@ -49,6 +49,7 @@ public sealed class GroupTests
                 jobs.Group.Transact(
                     static (ref tx, item) =>
                     {
+                        _ = tx.Tags.Add(item, "log");
                         tx.Log.Reverse();
                         tx.Log.Insert(0, item);
                         tx.Waiting.Clear();
@@ -56,6 +57,25 @@ public sealed class GroupTests
                     },
                     call.Item);
                 return "";
+            case GroupStep.Move:
+                return jobs.Group.Transact(
+                    static (ref tx, item) =>
+                    {
+                        if (!tx.Tags.Remove(item, "log"))
+                        {
+                            return "";
+                        }
+
+                        _ = Thread.Yield();
+                        tx.Lines.Add(0, item);
+                        return $"{tx.Lines[0].Count}";
+                    },
+                    call.Item);
+            case GroupStep.AddLine:
+                jobs.Lines.Add(0, call.Item);
+                return "";
+            case GroupStep.RemoveLine:
+                return $"{jobs.Lines.TryRemove(0, call.Item)}";
             case GroupStep.Enqueue:
                 jobs.Waiting.Add(call.Item);
                 return "";
@@ -82,10 +102,12 @@ public sealed class GroupTests
                 return Show(jobs.Waiting.Drain());
             case GroupStep.Look:
                 return jobs.Look(static (in view) =>
-                    $"{ToText(view.Waiting.GetEnumerator())}|{view.Running.Count}|{ToText(view.Log.GetEnumerator())}|{view.Next}");
+                    $"{ToText(view.Waiting.GetEnumerator())}|{view.Running.Count}|{ToText(view.Log.GetEnumerator())}|{view.Next}"
+                        + $"|{Show(view.Lines[0])}|{view.Tags.Count}");
             case GroupStep.Snapshot:
                 JobsSnapshot seen = jobs.Snapshot();
-                return $"{Show(seen.Waiting)}|{seen.Running.Count}|{Show(seen.Log)}|{seen.Next}";
+                return $"{Show(seen.Waiting)}|{seen.Running.Count}|{Show(seen.Log)}|{seen.Next}"
+                    + $"|{Show(seen.Lines.GetValueOrDefault(0, []))}|{seen.Tags.Count}";
             case GroupStep.ShowLog:
                 return Show(jobs.Log.Snapshot());
             default:
@@ -103,6 +125,8 @@ public sealed class GroupTests
                     _ = tx.Running.Add(item);
                     _ = tx.Waiting.TryTake(out _);
                     tx.Log.Add(item);
+                    tx.Lines.Add(0, item);
+                    tx.Tags.Clear();
                     tx.Next = 99;
                     _ = Thread.Yield();
                     return item >= 0 ? throw new NotSupportedException() : "";
@@ -134,6 +158,9 @@ public sealed class GroupTests
         Complete,
         Fail,
         Rewrite,
+        Move,
+        AddLine,
+        RemoveLine,
         Enqueue,
         Cancel,
         Note,
@@ -150,11 +177,12 @@ public sealed class GroupTests
     private readonly record struct GroupCall(GroupStep Step, int Item);
 
     /// <summary>The members of the group at one instant, as text for the collections whose order counts.</summary>
-    private sealed record GroupState(ImmutableList<int> Waiting, ImmutableSortedSet<int> Running, ImmutableList<int> Log, int Next);
+    private sealed record GroupState(ImmutableList<int> Waiting, ImmutableSortedSet<int> Running, ImmutableList<int> Log, int Next,
+        ImmutableList<int> Lines, ImmutableSortedSet<int> Tags);
 
     private sealed class GroupModel : IModel<GroupState, GroupCall, string>
     {
-        public GroupState Start { get; } = new([], [], [], 0);
+        public GroupState Start { get; } = new([], [], [], 0, [], []);
 
         public IEqualityComparer<GroupState> StateComparer { get; } = new SameContent();
 
@@ -172,7 +200,12 @@ public sealed class GroupTests
                     state with { Running = state.Running.Remove(item), Log = state.Log.Add(item), Next = state.Next + 1 },
                     $"{state.Next + 1}"),
                 GroupStep.Fail => (state, "failed"),
-                GroupStep.Rewrite => (state with { Log = state.Log.Reverse().Insert(0, item), Waiting = [item] }, ""),
+                GroupStep.Rewrite => (
+                    state with { Log = state.Log.Reverse().Insert(0, item), Waiting = [item], Tags = state.Tags.Add(item) }, ""),
+                GroupStep.Move => !state.Tags.Contains(item) ? (state, "") : (
+                    state with { Tags = state.Tags.Remove(item), Lines = state.Lines.Add(item) }, $"{state.Lines.Count + 1}"),
+                GroupStep.AddLine => (state with { Lines = state.Lines.Add(item) }, ""),
+                GroupStep.RemoveLine => (state with { Lines = state.Lines.Remove(item) }, $"{state.Lines.Contains(item)}"),
                 GroupStep.Enqueue => (state with { Waiting = state.Waiting.Add(item) }, ""),
                 GroupStep.Cancel => (state with { Running = state.Running.Remove(item) }, $"{state.Running.Contains(item)}"),
                 GroupStep.Note => (state with { Log = state.Log.Add(item) }, ""),
@@ -181,7 +214,8 @@ public sealed class GroupTests
                 GroupStep.ClearLog => (state with { Log = [] }, ""),
                 GroupStep.DrainWaiting => (state with { Waiting = [] }, Show(state.Waiting)),
                 GroupStep.Look or GroupStep.Snapshot =>
-                    (state, $"{Show(state.Waiting)}|{state.Running.Count}|{Show(state.Log)}|{state.Next}"),
+                    (state, $"{Show(state.Waiting)}|{state.Running.Count}|{Show(state.Log)}|{state.Next}"
+                        + $"|{Show(state.Lines)}|{state.Tags.Count}"),
                 GroupStep.ShowLog => (state, Show(state.Log)),
                 _ => (state, state.Waiting.IsEmpty ? "" : $"{state.Waiting[0]}"),
             };
@@ -194,7 +228,9 @@ public sealed class GroupTests
                 && x.Next == y.Next
                 && x.Waiting.SequenceEqual(y.Waiting)
                 && x.Running.SetEquals(y.Running)
-                && x.Log.SequenceEqual(y.Log);
+                && x.Log.SequenceEqual(y.Log)
+                && x.Lines.SequenceEqual(y.Lines)
+                && x.Tags.SetEquals(y.Tags);
 
             public int GetHashCode(GroupState obj) => HashCode.Combine(obj.Next, obj.Waiting.Count, obj.Running.Count, obj.Log.Count);
         }

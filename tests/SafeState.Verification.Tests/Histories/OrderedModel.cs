@@ -28,6 +28,10 @@ internal enum OrderedMember
     Range,
     Page,
     PageAfter,
+    RangeInclusive,
+    RangeDescending,
+    PageDescending,
+    PageBeforeDescending,
 }
 
 /// <summary>What each member does to a sorted set of the framework.</summary>
@@ -54,7 +58,11 @@ internal sealed class OrderedModel : IModel<ImmutableSortedSet<int>, OrderedCall
             OrderedMember.Above => state.Where(old => old > item).Take(1),
             OrderedMember.Range => state.Where(old => old >= item && old < item + 3).Take(2),
             OrderedMember.Page => state.Take(3),
-            _ => state.Where(old => old > item).Take(3),
+            OrderedMember.PageAfter => state.Where(old => old > item).Take(3),
+            OrderedMember.RangeInclusive => state.Where(old => old >= item && old <= item + 2).Take(2),
+            OrderedMember.RangeDescending => state.Where(old => old >= item && old < item + 3).Reverse().Take(2),
+            OrderedMember.PageDescending => state.Reverse().Take(3),
+            _ => state.Where(old => old < item).Reverse().Take(3),
         };
         result = operation.Member switch
         {
@@ -72,7 +80,8 @@ internal sealed class OrderedModel : IModel<ImmutableSortedSet<int>, OrderedCall
         };
     }
 
-    internal static OrderedCall Draw(Random random) => new((OrderedMember)random.Next((int)OrderedMember.PageAfter + 1), random.Next(4));
+    internal static OrderedCall Draw(Random random) =>
+        new((OrderedMember)random.Next((int)OrderedMember.PageBeforeDescending + 1), random.Next(4));
 
     internal static string Make(IGuardedOrderedSet<int> set, OrderedCall call)
     {
@@ -93,7 +102,11 @@ internal sealed class OrderedModel : IModel<ImmutableSortedSet<int>, OrderedCall
             OrderedMember.Above => set.TryAbove(item, out found) ? $"{found}" : "",
             OrderedMember.Range => string.Join(' ', set.Range(item, item + 3, 2)),
             OrderedMember.Page => string.Join(' ', set.Page(3)),
-            _ => string.Join(' ', set.PageAfter(item, 3)),
+            OrderedMember.PageAfter => string.Join(' ', set.PageAfter(item, 3)),
+            OrderedMember.RangeInclusive => string.Join(' ', set.RangeInclusive(item, item + 2, 2)),
+            OrderedMember.RangeDescending => string.Join(' ', set.RangeDescending(item, item + 3, 2)),
+            OrderedMember.PageDescending => string.Join(' ', set.PageDescending(3)),
+            _ => string.Join(' ', set.PageBeforeDescending(item, 3)),
         };
     }
 

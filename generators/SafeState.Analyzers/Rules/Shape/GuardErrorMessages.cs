@@ -47,11 +47,13 @@ internal static class GuardErrorMessages
         GuardError.GroupNameTaken =>
             "a name that the generator needs for its group, or for a view in it, is already used; choose another name for the group",
         GuardError.LeasesOfShape =>
-            "only a dictionary without order and group can have leases; remove 'Leases', or make it a Dictionary or an IGuardedLeaseMap",
+            "only a dictionary without order can have leases; remove 'Leases', or make it a Dictionary or an IGuardedLeaseMap",
+        GuardError.LeasesInGroup =>
+            "a snapshot of a group would have values without leases; guard it without a group, and keep its keys in the group",
         GuardError.LeaseValues =>
             "its values are not of a class or interface that can be disposed; remove 'Leases', or use other values",
         GuardError.InvalidMultimap =>
-            "only a dictionary of lists or hash sets, without order, leases, and group, can be one; remove 'Multimap', or change its type",
+            "only a dictionary of lists or hash sets, without order and leases, can be one; remove 'Multimap', or change its type",
         GuardError.Serialized =>
             "a serializer would use it without the guard; serialize a property that returns a snapshot, or exclude the field",
         _ => null,

@@ -70,7 +70,7 @@ public sealed class Safe005InvalidGuard() : SafeStateAnalyzer(InvalidGuard, Guar
                 or GuardError.InvalidAccessor or GuardError.SourceOnField or GuardError.AccessorOnProperty
                 or GuardError.SourceMissing or GuardError.SourceType
                 or GuardError.InvalidGroup or GuardError.GroupOnProperty or GuardError.GroupStrategy
-                or GuardError.LeasesOfShape or GuardError.LeaseValues or GuardError.InvalidMultimap;
+                or GuardError.LeasesOfShape or GuardError.LeasesInGroup or GuardError.LeaseValues or GuardError.InvalidMultimap;
             AttributeData? attribute = isInAttribute ? member.FindAttribute(WellKnownNames.GuardedAttribute) : null;
             Report(context, member, attribute.GetLocation(member), wrong);
         }

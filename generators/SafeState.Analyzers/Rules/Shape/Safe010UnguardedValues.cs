@@ -22,7 +22,7 @@ public sealed class Safe010UnguardedValues() : FieldRule(UnguardedValues)
     private protected override Diagnostic? Check(GuardedFieldInfo field) =>
         !field.IsGuarded || field.Shape.IsScalar() || field.Field.Type is not INamedTypeSymbol type ? null
         : field.Shape.IsMultimap() ? CheckValue(field.Field, GuardableType.GetSingleValue(type), canBeMultimap: false)
-        : Check(field.Field, type, canBeMultimap: field.Group is null && field.Content?.AsMultimap(type) is not null);
+        : Check(field.Field, type, field.CanBeMultimap);
 
     private protected override Diagnostic? Check(GuardedPropertyInfo property) =>
         property.IsGuarded && !property.Shape.IsScalar() ? Check(property.Property, property.Interface, canBeMultimap: false) : null;

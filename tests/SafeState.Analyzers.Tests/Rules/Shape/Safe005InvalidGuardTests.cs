@@ -57,7 +57,7 @@ public sealed class Safe005InvalidGuardTests
     [InlineData("[{|SAFE005:Guarded(Multimap = true)|}] private readonly Dictionary<int, int> _prices = [];")]
     [InlineData("[{|SAFE005:Guarded(Multimap = true)|}] private readonly SortedDictionary<int, List<int>> _prices = [];")]
     [InlineData("[{|SAFE005:Guarded(Multimap = true)|}] private readonly Dictionary<int, SortedSet<int>> _prices = [];")]
-    [InlineData("[{|SAFE005:Guarded(Multimap = true, Group = \"A\")|}] private readonly Dictionary<int, List<int>> _prices = [];")]
+    [InlineData("[{|SAFE005:Guarded(Multimap = true, Group = \"A\")|}] private readonly Dictionary<int, int> _prices = [];")]
     [InlineData("[{|SAFE005:Guarded(Multimap = true)|}] public partial IGuardedMap<int, string> {|CS9248:Prices|} { get; }")]
     [InlineData("[Guarded] public IGuardedMap<int, int> {|SAFE005:Prices|} { get; } = null!;")]
     [InlineData(

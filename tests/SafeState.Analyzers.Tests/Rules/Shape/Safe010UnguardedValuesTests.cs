@@ -73,7 +73,8 @@ public sealed class Safe010UnguardedValuesTests
     [InlineData("private readonly ConcurrentDictionary<string, HashSet<int>> {|#0:_orders|} = [];", "use [Guarded(Multimap = true)], or ")]
     [InlineData("private readonly SortedDictionary<string, List<int>> {|#0:_orders|} = [];", "")]
     [InlineData("private readonly Dictionary<string, int[]> {|#0:_orders|} = [];", "")]
-    [InlineData("[Guarded(GuardStrategy.Locked, Group = \"G\")] private readonly Dictionary<string, List<int>> {|#0:_orders|} = [];", "")]
+    [InlineData("[Guarded(Group = \"G\")] private readonly Dictionary<string, List<int>> {|#0:_orders|} = [];",
+        "use [Guarded(Multimap = true)], or ")]
     public Task Names_the_multimap_where_there_is_one(string member, string advice)
     {
         ArgumentNullException.ThrowIfNull(member);

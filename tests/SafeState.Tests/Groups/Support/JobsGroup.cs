@@ -22,6 +22,10 @@ internal abstract class Jobs
 
     internal abstract IGuardedQueue<(int Element, int Priority)> Urgent { get; }
 
+    internal abstract IGuardedMultimap<int, int> Lines { get; }
+
+    internal abstract IGuardedSetMultimap<int, string> Tags { get; }
+
     internal static Jobs Create(GuardStrategy strategy, string name = "jobs", IEqualityComparer<int>? comparer = null) => strategy switch
     {
         GuardStrategy.Locked => new InPlace<MutexGate>(name, comparer),
@@ -54,6 +58,10 @@ internal abstract class Jobs
 
         internal override IGuardedQueue<(int Element, int Priority)> Urgent => _group.Urgent;
 
+        internal override IGuardedMultimap<int, int> Lines => _group.Lines;
+
+        internal override IGuardedSetMultimap<int, string> Tags => _group.Tags;
+
         internal override TResult Look<TResult>(GroupLook<JobsView, TResult> body) => _group.Look(body);
 
         internal override JobsSnapshot Snapshot() => _group.Snapshot();
@@ -73,6 +81,8 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
     private readonly MemberQueue<int> _waiting;
     private readonly MemberQueue<int> _free;
     private readonly MemberQueue<(int Element, int Priority)> _urgent;
+    private readonly MapDraft<int, ListSnapshot<int>> _lines;
+    private readonly MapDraft<int, SetSnapshot<string>> _tags;
     private int _next;
 
     internal JobsGroup(string name, IEqualityComparer<int>? comparer)
@@ -84,10 +94,12 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
         Queue<int, QueueStorage<int>> waiting = new($"{name}.Waiting", new(new()), Gate);
         Queue<int, StackStorage<int>> free = new($"{name}.Free", new(new()), Gate);
         Queue<(int, int), PriorityQueueStorage<int, int>> urgent = new($"{name}.Urgent", new(new()), Gate);
-        (Names, Running, Log, Waiting, Free, Urgent) = (names, running, log, waiting, free, urgent);
+        LineMap lines = new($"{name}.Lines", new(comparer), Gate);
+        TagMap tags = new($"{name}.Tags", new(comparer), Gate);
+        (Names, Running, Log, Waiting, Free, Urgent, Lines, Tags) = (names, running, log, waiting, free, urgent, lines, tags);
         // Collections whose commit cannot fail come first and last, so that a failure of the others is between them.
-        (_log, _names, _running, _waiting, _free, _urgent) =
-            (Join(log), Join(names), Join(running), Join(waiting), Join(free), Join(urgent));
+        (_log, _names, _lines, _running, _tags, _waiting, _free, _urgent) =
+            (Join(log), Join(names), Join(lines), Join(running), Join(tags), Join(waiting), Join(free), Join(urgent));
     }
 
     internal IGuardedMap<int, string> Names { get; }
@@ -102,6 +114,10 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
 
     internal IGuardedQueue<(int Element, int Priority)> Urgent { get; }
 
+    internal IGuardedMultimap<int, int> Lines { get; }
+
+    internal IGuardedSetMultimap<int, string> Tags { get; }
+
     protected override JobsTx Open() => new()
     {
         Names = new(_names),
@@ -110,6 +126,8 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
         Waiting = new(_waiting),
         Free = new(_free),
         Urgent = new(_urgent),
+        Lines = new(_lines),
+        Tags = new(_tags),
         Next = _next,
     };
 
@@ -123,11 +141,14 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
         Waiting = new(_waiting),
         Free = new(_free),
         Urgent = new(_urgent),
+        Lines = new(_lines),
+        Tags = new(_tags),
         Next = _next,
     };
 
     protected override JobsSnapshot Copy() =>
-        new(_names.Copy(), SetContent.ToSnapshot(_running.Copy()), _log.Copy(), _waiting.Copy(), _free.Copy(), _urgent.Copy(), _next);
+        new(_names.Copy(), SetContent.ToSnapshot(_running.Copy()), _log.Copy(), _waiting.Copy(), _free.Copy(), _urgent.Copy(),
+            _lines.Copy(), _tags.Copy(), _next);
 
     private sealed class NameMap(string name, Dictionary<int, string> content, MemberGate<TGate> gate)
         : GuardedMap<int, string, LockingStrategy<int, string, MemberGate<TGate>, DictionaryStorage<int, string>>, MeteringProbe>(
@@ -136,6 +157,16 @@ internal sealed class JobsGroup<TGate> : GuardedGroup<JobsTx, JobsView, JobsSnap
     private sealed class RunningSet(string name, HashSet<int> content, MemberGate<TGate> gate)
         : GuardedSet<int, LockingStrategy<int, int, MemberGate<TGate>, DictionaryStorage<int, int>>, MeteringProbe>(
             name, 1, new(new(SetContent.Create(content, takeOver: true), takeOver: true), gate));
+
+    private sealed class LineMap(string name, Dictionary<int, List<int>> content, MemberGate<TGate> gate)
+        : GuardedMultimap<int, int, LockingStrategy<int, ListSnapshot<int>, MemberGate<TGate>, DictionaryStorage<int, ListSnapshot<int>>>,
+            MeteringProbe>(
+            name, 1, new(new(MultimapContent.CreateLists<int, int, List<int>>(content, takeOver: true), takeOver: true), gate));
+
+    private sealed class TagMap(string name, Dictionary<int, HashSet<string>> content, MemberGate<TGate> gate)
+        : GuardedSetMultimap<int, string,
+            LockingStrategy<int, SetSnapshot<string>, MemberGate<TGate>, DictionaryStorage<int, SetSnapshot<string>>>, MeteringProbe>(
+            name, 1, new(new(MultimapContent.CreateSets<int, string, HashSet<string>>(content, takeOver: true), takeOver: true), gate));
 
     private sealed class LogList(string name, List<int> content, MemberGate<TGate> gate)
         : GuardedList<int, LockingListStrategy<int, MemberGate<TGate>>, MeteringProbe>(name, 1, new(content, gate));
@@ -154,6 +185,8 @@ internal ref struct JobsTx
     internal QueueTx<int> Waiting;
     internal QueueTx<int> Free;
     internal QueueTx<(int Element, int Priority)> Urgent;
+    internal MultimapTx<int, int> Lines;
+    internal SetMultimapTx<int, string> Tags;
     internal int Next;
 }
 
@@ -166,10 +199,13 @@ internal ref struct JobsView
     internal QueueView<int> Waiting;
     internal QueueView<int> Free;
     internal QueueView<(int Element, int Priority)> Urgent;
+    internal MultimapView<int, int> Lines;
+    internal SetMultimapView<int, string> Tags;
     internal int Next;
 }
 
 /// <summary>The members at one instant.</summary>
 internal readonly record struct JobsSnapshot(
     MapSnapshot<int, string> Names, SetSnapshot<int> Running, ListSnapshot<int> Log, ListSnapshot<int> Waiting, ListSnapshot<int> Free,
-    ListSnapshot<(int Element, int Priority)> Urgent, int Next);
+    ListSnapshot<(int Element, int Priority)> Urgent, MapSnapshot<int, ListSnapshot<int>> Lines, MapSnapshot<int, SetSnapshot<string>> Tags,
+    int Next);
