@@ -31,11 +31,14 @@ public sealed class LocalFeed : IAsyncLifetime
 
     private readonly Lazy<Task<DetectedRuns>> _detected;
 
+    private readonly Lazy<Task<TemplateBuilds>> _templates;
+
     /// <summary>Creates the feed; nothing is packed yet.</summary>
     public LocalFeed()
     {
         _builds = new(() => ConsumerBuilds.Run(this));
         _detected = new(() => DetectedRuns.Run(this));
+        _templates = new(() => TemplateBuilds.Run(this));
         _switches = new(() => SwitchBuilds.Run(this, SwitchTests.Cases.Select(static row => (string)row.ToArray()[0])));
     }
 
@@ -56,6 +59,9 @@ public sealed class LocalFeed : IAsyncLifetime
 
     /// <summary>The users' test projects with detection, run once for all tests.</summary>
     internal Task<DetectedRuns> Detected() => _detected.Value;
+
+    /// <summary>Projects of the templates, created and built once for all tests.</summary>
+    internal Task<TemplateBuilds> Templates() => _templates.Value;
 
     /// <summary>What one project reports under each switch of a build.</summary>
     internal Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> Switches() => _switches.Value;
@@ -89,6 +95,11 @@ public sealed class LocalFeed : IAsyncLifetime
         if (_detected.IsValueCreated)
         {
             (await _detected.Value).Dispose();
+        }
+
+        if (_templates.IsValueCreated)
+        {
+            (await _templates.Value).Dispose();
         }
 
         string cache = await GlobalPackages();

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -13,9 +14,6 @@ namespace SafeState.Packaging.Tests;
 [Collection(SharedFeed.Name)]
 public sealed class TemplateTests(LocalFeed feed)
 {
-    // A name that cannot be a namespace as it is.
-    private const string Project = "my-shop.Web";
-
     [Theory]
     [InlineData]
     [InlineData("--dashboard")]
@@ -23,12 +21,11 @@ public sealed class TemplateTests(LocalFeed feed)
     [InlineData("--dashboard", "--otel")]
     public async Task A_web_api_is_created_and_built_without_a_warning_and_serves_its_guarded_state(params string[] options)
     {
-        using Workspace workspace = feed.NewWorkspace();
+        TemplateBuilds builds = await feed.Templates();
+        Assert.Empty(Finding.In(builds.Build.Succeeded()));
         using OtlpReceiver receiver = new();
-        await Create(workspace, "safestate-webapi", options);
-        await Build(workspace);
         await using RunningProgram program = await RunningProgram.Start(
-            workspace, $"{Project}/bin/Release/net10.0/{Project}", receiver.Variables);
+            builds.Workspace, TemplateBuilds.ProgramOf(["safestate-webapi", .. options]), receiver.Variables);
 
         using HttpClient client = new() { BaseAddress = program.Address };
         for (int visit = 1; visit <= 3; visit++)
@@ -58,19 +55,8 @@ public sealed class TemplateTests(LocalFeed feed)
     [Fact]
     public async Task A_class_library_is_created_and_built_without_a_warning()
     {
-        using Workspace workspace = feed.NewWorkspace();
-        await Create(workspace, "safestate-classlib");
-        await Build(workspace);
+        TemplateBuilds builds = await feed.Templates();
+        Assert.Empty(Finding.In(builds.Build.Succeeded()));
+        Assert.True(File.Exists(builds.Workspace.PathOf(TemplateBuilds.ProgramOf(["safestate-classlib"]) + ".dll")));
     }
-
-    /// <summary>Installs the package for one workspace, so that the templates of the machine stay as they are.</summary>
-    private async Task Create(Workspace workspace, string template, params string[] options)
-    {
-        string[] hive = ["--debug:custom-hive", workspace.PathOf("hive")];
-        (await workspace.Dotnet(["new", "install", $"{feed.Folder}/SafeState.Templates.{feed.Version}.nupkg", .. hive])).Succeeded();
-        (await workspace.Dotnet(["new", template, "-n", Project, "--no-restore", .. options, .. hive])).Succeeded();
-    }
-
-    private static async Task Build(Workspace workspace) =>
-        Assert.Empty(Finding.In((await workspace.Dotnet("build", Project, "-c", "Release", "-warnaserror")).Succeeded()));
 }
