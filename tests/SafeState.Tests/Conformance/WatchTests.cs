@@ -137,7 +137,7 @@ public sealed class WatchTests
         string[] others =
         [
             "Add", "Snapshot", "WatchAsync", "TryFirst", "TryLast", "TryFloor", "TryCeiling", "TryBelow", "TryAbove", "Page", "PageAfter",
-            "Range",
+            "Range", "RangeInclusive", "RangeDescending", "PageDescending", "PageBeforeDescending",
             "TryTakeFirst", "TryTakeLast", // OrderedWatchTests
         ];
         string[] called = [.. OtherWrites.Select(static member => member.Name), .. Members.OfOneKey.Select(static member => member.Name),
