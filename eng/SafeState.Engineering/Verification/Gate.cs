@@ -43,10 +43,11 @@ public static class Gate
         {
             Shell shell = new(root, [("SNAPSHOOTER_STRICT_MODE", "on"), YoungGeneration, NoProfiles, .. server.Variables]);
             Phase phase = new(shell, Path.Combine(root, "artifacts", "logs"));
-            int[] codes = [.. Phases(phase)];
+            int[] prepared = [.. Prepare(phase)];
+            bool isReady = prepared.All(static code => code == 0);
             int projects = Directory.GetDirectories(Path.Combine(root, "tests"))
                 .Sum(static folder => Directory.GetFiles(folder, "*.Tests.csproj").Length) + (HasTools ? 1 : 0);
-            summary = codes.Length < 5 ? new(0, 1) : TestSummary.Read(results, projects, codes);
+            summary = isReady ? TestSummary.Read(results, projects, Test(phase)) : new(0, 1);
         }
 
         foreach (string failed in TestSummary.FailedTests(results))
@@ -58,14 +59,13 @@ public static class Gate
         return summary.IsGood ? 0 : 1;
     }
 
-    /// <summary>Runs the phases in order; without the first three there is nothing to test.</summary>
-    private static IEnumerable<int> Phases(Phase phase)
+    /// <summary>Runs the phases without which there is nothing to test, up to the first that fails.</summary>
+    private static IEnumerable<int> Prepare(Phase phase)
     {
         (string Name, string[] Arguments)[] preparations =
         [
             ("restore", ["restore", "SafeState.sln"]),
             ("build", ["build", "SafeState.sln", "-c", "Release", "-m:2", "--no-restore"]),
-            ("format", ["format", "whitespace", ".", "--folder", "--verify-no-changes", "--exclude", "**/bin/", "**/obj/", "artifacts/"]),
         ];
         foreach ((string name, string[] arguments) in preparations)
         {
@@ -77,18 +77,28 @@ public static class Gate
             }
         }
 
-        // The README's two commands. MSBuild tests a project on the node that built it, so a core idles unless nothing is built.
-        yield return phase.Run("test", IsResult, "test", "-c", "Release", "SafeState.sln", "--no-build");
-        if (!HasTools)
-        {
-            yield return RunIncidents(phase);
-            yield break;
-        }
-
-        // A browser waits more than it computes.
-        Task<int> browser = Task.Run(() => phase.Run("browser", IsResult, "test", "-c", "Release", LongCheck.Browser));
-        yield return RunIncidents(phase);
+        // Neither keeps two cores busy. The tests in a browser are no part of the solution, and are built while no test runs.
+        Task<int> browser = Task.Run(() => HasTools
+            ? phase.Run("browser-build", static _ => false, "build", "-c", "Release", LongCheck.Browser) : 0);
+        yield return phase.Run(
+            "format", static _ => false,
+            "format", "whitespace", ".", "--folder", "--verify-no-changes", "--exclude", "**/bin/", "**/obj/", "artifacts/");
         yield return browser.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Runs the README's two commands, and the tests in a browser, which wait more than they compute.</summary>
+    /// <returns>The exit codes.</returns>
+    private static int[] Test(Phase phase)
+    {
+        Task<int[]> besides = Task.Run(() =>
+        {
+            int browser = HasTools ? phase.Run("browser", IsResult, "test", "-c", "Release", LongCheck.Browser, "--no-build") : 0;
+            return (int[])[browser, RunIncidents(phase)];
+        });
+
+        // MSBuild tests a project on the node that built it, so a core idles unless nothing is built.
+        int test = phase.Run("test", IsResult, "test", "-c", "Release", "SafeState.sln", "--no-build");
+        return [test, .. besides.GetAwaiter().GetResult()];
     }
 
     private static int RunIncidents(Phase phase) =>
