@@ -116,8 +116,8 @@ internal sealed partial class StripedTable<TKey, TValue, THasher>
     }
 
     /// <summary>
-    /// Whether the group that kept the calling thread from a write last time was that of the same key. Then many threads write to one key,
-    /// and it is better to leave the cache line to one of them for a microsecond than to pass it on after each write.
+    /// Whether the group that kept the calling thread from a write last time was that of the same key. Then many threads write to one key.
+    /// Each of them writes for a microsecond before the cache line goes to another one, and not once.
     /// </summary>
     private static bool IsBusyAgain(ulong hash)
     {
