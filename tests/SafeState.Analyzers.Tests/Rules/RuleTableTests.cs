@@ -62,8 +62,8 @@ public sealed partial class RuleTableTests
                     && type.Namespace == typeof(SafeStateCodeFix).Namespace)]; // those of the discovery rules have tests of their own
 
         Assert.Equal(
-            ["SAFE001", "SAFE003", "SAFE009", "SAFE101", "SAFE102", "SAFE103", "SAFE104", "SAFE105", "SAFE201", "SAFE202", "SAFE205",
-            "SAFE206", "SAFE207", "SAFE209", "SAFE403", "SAFE501", "SAFE502", "SAFE503",
+            ["SAFE001", "SAFE003", "SAFE009", "SAFE010", "SAFE101", "SAFE102", "SAFE103", "SAFE104", "SAFE105", "SAFE201", "SAFE202",
+            "SAFE205", "SAFE206", "SAFE207", "SAFE209", "SAFE403", "SAFE501", "SAFE502", "SAFE503",
             "SAFE504", "SAFE505", "SAFE506", "SAFE507", "SAFE508", "SAFE510"],
                 fixes.SelectMany(static fix => ((CodeFixProvider)Activator.CreateInstance(fix)!).FixableDiagnosticIds)
                 .Order(StringComparer.Ordinal));
