@@ -104,6 +104,13 @@ public sealed class LiveTests(ChromiumFixture chromium, ITestOutputHelper output
             .ToContainTextAsync("The process was started again", new() { Timeout = Limit });
         second.Data.Write("Reports.Totals", 2_000);
         await Assertions.Expect(Cell(tab, "Reports.Totals", 10)).ToHaveTextAsync("2,365", new() { Timeout = Limit });
+
+        // The notice stays when the page is read again. The second read begins after the first one is shown.
+        Regex page = new(@"/stores\.json");
+        _ = await tab.Page.WaitForResponseAsync(page, new() { Timeout = Limit });
+        _ = await tab.Page.WaitForResponseAsync(page, new() { Timeout = Limit });
+        await Assertions.Expect(tab.Page.Locator(".notice")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.Locator(".notice")).ToContainTextAsync("The process was started again");
     }
 
     [BrowserFact]

@@ -29,6 +29,7 @@ export class App<Data extends PageData> {
   private startedAt: string | null = null;
   private samples = 0;
   private isReading = false;
+  private isRefused = false;
 
   constructor(private readonly name: string, private readonly page: Page<Data>) {
     this.stream = new LiveStream("live", {
@@ -69,10 +70,16 @@ export class App<Data extends PageData> {
     }
   }
 
+  /** Shows that the server refused a read, or takes that back. Other notices stay when a read succeeds. */
   private showRefusal(response: Response): void {
-    this.notice.hidden = response.ok;
-    setText(this.notice, response.status === 404 ? "There is no data here. The store may have no live instance, or access was denied."
-      : `The server answered ${response.status}. The page shows what was read before.`);
+    if (!response.ok) {
+      this.notice.hidden = false;
+      setText(this.notice, response.status === 404 ? "There is no data here. The store may have no live instance, or access was denied."
+        : `The server answered ${response.status}. The page shows what was read before.`);
+    } else if (this.isRefused) {
+      this.notice.hidden = true;
+    }
+    this.isRefused = !response.ok;
   }
 
   private onSample(update: LiveUpdate): void {
