@@ -5,9 +5,10 @@ using Microsoft.CodeAnalysis;
 namespace SafeState.Roslyn;
 
 /// <summary>Classifies the fields of one guarded type, each on its own.</summary>
+/// <param name="owner">The type.</param>
 /// <param name="type">The arguments of the <c>[GuardedState]</c> of the type.</param>
 /// <param name="defaultName">The first part of the names of the stores, if the attribute gives none.</param>
-internal sealed class FieldClassifier(GuardArguments type, string defaultName)
+internal sealed class FieldClassifier(INamedTypeSymbol owner, GuardArguments type, string defaultName)
 {
     private static readonly string[] SerializerAttributes =
     [
@@ -19,6 +20,8 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
         "ProtoBuf.ProtoMemberAttribute",
         "MessagePack.KeyAttribute",
     ];
+
+    private readonly UnchangedContent _unchanged = new(owner);
 
     /// <summary>Returns the classification, or null for a field that needs no guard or cannot have one, and has no attribute.</summary>
     public GuardedFieldInfo? Classify(IFieldSymbol field, CancellationToken cancellationToken)
@@ -75,11 +78,11 @@ internal sealed class FieldClassifier(GuardArguments type, string defaultName)
 
     // Dictionaries are always guarded, and another mutable dictionary is worth a warning. Other collections only if threads share them and
     // something changes them.
-    private static bool MustBeGuarded(IFieldSymbol field, GuardableType? content, CancellationToken cancellationToken) => content switch
+    private bool MustBeGuarded(IFieldSymbol field, GuardableType? content, CancellationToken cancellationToken) => content switch
     {
         null => MapType.IsMutableDictionary(field.Type),
         { Shape: StoreShape.Map } => true,
-        _ => !field.HasAttribute(WellKnownNames.ThreadStaticAttribute) && !UnchangedContent.Is(field, cancellationToken),
+        _ => !field.HasAttribute(WellKnownNames.ThreadStaticAttribute) && !_unchanged.Is(field, cancellationToken),
     };
 
     private static GuardError GetLeaseError(GuardableType? content, ITypeSymbol type) =>

@@ -43,7 +43,7 @@ internal sealed record GuardedTypeInfo(
 
         GuardArguments arguments = GuardArguments.Parse(attribute);
         string fullName = type.ToDisplayString(FullNameFormat);
-        FieldClassifier fieldClassifier = new(arguments, fullName);
+        FieldClassifier fieldClassifier = new(type, arguments, fullName);
         PropertyClassifier propertyClassifier = new(arguments, fullName);
         List<GuardedFieldInfo> fields = [];
         List<GuardedPropertyInfo> properties = [];

@@ -11,8 +11,11 @@ namespace SafeState.Roslyn;
 /// Decides whether nothing changes a collection after construction, so that it needs no guard. It reads only syntax: the generator does not
 /// see generated code, and must come to the same result as the rules, which see it.
 /// </summary>
-internal static class UnchangedContent
+/// <param name="type">The type whose fields are asked about. Its code is read once for all of them, and not before the first needs it.</param>
+internal sealed class UnchangedContent(INamedTypeSymbol type)
 {
+    private ILookup<string, IdentifierNameSyntax>? _names;
+
     private static readonly HashSet<string> ReadingMembers =
     [
         "Aggregate", "All", "Any", "AsReadOnly", "Average", "BinarySearch", "Comparer", "Concat", "Contains", "ConvertAll", "CopyTo",
@@ -33,24 +36,26 @@ internal static class UnchangedContent
     private static readonly HashSet<string> CopyingMethods = ["ToArray", "ToHashSet", "ToList"];
 
     /// <summary>Returns whether the code of the type shows that the content of a field stays as its constructors leave it.</summary>
-    public static bool Is(IFieldSymbol field, CancellationToken cancellationToken) =>
+    public bool Is(IFieldSymbol field, CancellationToken cancellationToken) =>
         field is { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private }
         && IsFreshOrEmpty(field, cancellationToken)
-        && GetAccessorNames(field) is var accessors
-        && field.ContainingType.DeclaringSyntaxReferences
+        && GetNames(cancellationToken) is var names
+        && names[field.Name].All(name => LeavesUnchanged(name, field))
+        && !GetAccessorNames(field).Any(accessor => accessor != field.Name && names.Contains(accessor));
+
+    private ILookup<string, IdentifierNameSyntax> GetNames(CancellationToken cancellationToken) =>
+        _names ??= type.DeclaringSyntaxReferences
             .SelectMany(part => part.GetSyntax(cancellationToken).DescendantNodes())
             .OfType<IdentifierNameSyntax>()
-            .All(name => name.Identifier.ValueText == field.Name
-                ? LeavesUnchanged(name, field)
-                : !accessors.Contains(name.Identifier.ValueText));
+            .ToLookup(static name => name.Identifier.ValueText);
 
     /// <summary>Returns the names that the accessor would have. Code that uses one of them expects the field to be guarded.</summary>
     private static HashSet<string> GetAccessorNames(IFieldSymbol field)
     {
         HashSet<string> names = [.. AccessorName.GetCandidates(AccessorName.FromField(field.Name))];
-        for (INamedTypeSymbol? type = field.ContainingType; type is not null; type = type.BaseType)
+        for (INamedTypeSymbol? around = field.ContainingType; around is not null; around = around.BaseType)
         {
-            _ = names.RemoveWhere(name => type.GetMembers(name).Any(static member => !member.IsEmitted()));
+            _ = names.RemoveWhere(name => around.GetMembers(name).Any(static member => !member.IsEmitted()));
         }
 
         return names;

@@ -47,7 +47,7 @@ internal sealed record Trial(
         return candidate.Content!.Shape.IsScalar()
             ? Errors.Any(found => found.Error.Id is RuleIds.FieldEscapes or RuleIds.ReassignedAfterConstruction
                 && found.Members.Contains(candidate.Key))
-            : !UnchangedContent.Is(field, cancellationToken);
+            : !new UnchangedContent(type).Is(field, cancellationToken);
     }
 
     private static string GetMetadataName(INamedTypeSymbol type) => type.ContainingType is { } outer
