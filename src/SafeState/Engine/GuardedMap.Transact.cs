@@ -3,6 +3,7 @@ using System.Threading;
 using SafeState.Metering;
 using SafeState.Ownership;
 using SafeState.Proving;
+using SafeState.Transactions;
 
 namespace SafeState.CompilerServices;
 
@@ -16,26 +17,14 @@ public abstract partial class GuardedMap<TKey, TValue, TStrategy, TProbe>
     public void Transact(GroupAction<MapTx<TKey, TValue>> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        _ = Transact(static (ref tx, body) => Invoke(body, ref tx), body);
-
-        static bool Invoke(GroupAction<MapTx<TKey, TValue>> body, ref MapTx<TKey, TValue> tx)
-        {
-            body(ref tx);
-            return true;
-        }
+        _ = Transact(static (ref tx, body) => TransactionBody.Run(ref tx, body), body);
     }
 
     /// <inheritdoc/>
     public void Transact<TArg>(GroupAction<MapTx<TKey, TValue>, TArg> body, TArg argument)
     {
         ArgumentNullException.ThrowIfNull(body);
-        _ = Transact(static (ref tx, state) => Invoke(ref tx, state.body, state.argument), (body, argument));
-
-        static bool Invoke(ref MapTx<TKey, TValue> tx, GroupAction<MapTx<TKey, TValue>, TArg> body, TArg argument)
-        {
-            body(ref tx, argument);
-            return true;
-        }
+        _ = Transact(static (ref tx, state) => TransactionBody.Run(ref tx, state), (body, argument));
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using SafeState.Groups;
 using SafeState.Metering;
 using SafeState.Proving;
+using SafeState.Transactions;
 
 namespace SafeState.CompilerServices;
 
@@ -25,26 +26,14 @@ public abstract class GuardedGroup<TTx> : GuardedGroup, IGuardedGroup<TTx>
     public void Transact(GroupAction<TTx> body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        _ = Transact(static (ref tx, body) => Invoke(body, ref tx), body);
-
-        static bool Invoke(GroupAction<TTx> body, ref TTx tx)
-        {
-            body(ref tx);
-            return true;
-        }
+        _ = Transact(static (ref tx, body) => TransactionBody.Run(ref tx, body), body);
     }
 
     /// <inheritdoc/>
     public void Transact<TArg>(GroupAction<TTx, TArg> body, TArg argument)
     {
         ArgumentNullException.ThrowIfNull(body);
-        _ = Transact(static (ref tx, state) => Invoke(ref tx, state.body, state.argument), (body, argument));
-
-        static bool Invoke(ref TTx tx, GroupAction<TTx, TArg> body, TArg argument)
-        {
-            body(ref tx, argument);
-            return true;
-        }
+        _ = Transact(static (ref tx, state) => TransactionBody.Run(ref tx, state), (body, argument));
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.Multimaps;
+using SafeState.Transactions;
 
 namespace SafeState.CompilerServices;
 
@@ -73,6 +74,40 @@ public abstract class GuardedMultimap<TKey, TValue, TStrategy, TProbe>
     {
         ArgumentNullException.ThrowIfNull(body);
         return Store.Compute(key, static (ref entry, state) => Change(ref entry, state.body, state.argument), (body, argument));
+    }
+
+    /// <inheritdoc/>
+    public void Transact(GroupAction<MultimapTx<TKey, TValue>> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Transact(static (ref tx, body) => TransactionBody.Run(ref tx, body), body);
+    }
+
+    /// <inheritdoc/>
+    public void Transact<TArg>(GroupAction<MultimapTx<TKey, TValue>, TArg> body, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Transact(static (ref tx, state) => TransactionBody.Run(ref tx, state), (body, argument));
+    }
+
+    /// <inheritdoc/>
+    public TResult Transact<TResult>(GroupFunc<MultimapTx<TKey, TValue>, TResult> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Transact(static (ref tx, body) => body(ref tx), body);
+    }
+
+    /// <inheritdoc/>
+    public TResult Transact<TArg, TResult>(GroupFunc<MultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Store.Transact(static (ref entries, state) => Run(ref entries, state.body, state.argument), (body, argument));
+
+        static TResult Run(ref MapTx<TKey, ListSnapshot<TValue>> entries, GroupFunc<MultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument)
+        {
+            MultimapTx<TKey, TValue> tx = new(entries.Draft);
+            return body(ref tx, argument);
+        }
     }
 
     private static TResult Change<TArg, TResult>(ref MapEntry<TKey, ListSnapshot<TValue>> entry, ListFunc<TValue, TArg, TResult> body,

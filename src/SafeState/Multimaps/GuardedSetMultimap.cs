@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using SafeState.Multimaps;
+using SafeState.Transactions;
 
 namespace SafeState.CompilerServices;
 
@@ -42,6 +43,40 @@ public abstract class GuardedSetMultimap<TKey, TValue, TStrategy, TProbe>
 
     /// <inheritdoc/>
     public bool TryAdd(TKey key, TValue value) => AddValue(key, value);
+
+    /// <inheritdoc/>
+    public void Transact(GroupAction<SetMultimapTx<TKey, TValue>> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Transact(static (ref tx, body) => TransactionBody.Run(ref tx, body), body);
+    }
+
+    /// <inheritdoc/>
+    public void Transact<TArg>(GroupAction<SetMultimapTx<TKey, TValue>, TArg> body, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Transact(static (ref tx, state) => TransactionBody.Run(ref tx, state), (body, argument));
+    }
+
+    /// <inheritdoc/>
+    public TResult Transact<TResult>(GroupFunc<SetMultimapTx<TKey, TValue>, TResult> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Transact(static (ref tx, body) => body(ref tx), body);
+    }
+
+    /// <inheritdoc/>
+    public TResult Transact<TArg, TResult>(GroupFunc<SetMultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Store.Transact(static (ref entries, state) => Run(ref entries, state.body, state.argument), (body, argument));
+
+        static TResult Run(ref MapTx<TKey, SetSnapshot<TValue>> entries, GroupFunc<SetMultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument)
+        {
+            SetMultimapTx<TKey, TValue> tx = new(entries.Draft);
+            return body(ref tx, argument);
+        }
+    }
 
     private protected override void ThrowIfNoValue(TValue value) => ArgumentNullException.ThrowIfNull(value);
 }

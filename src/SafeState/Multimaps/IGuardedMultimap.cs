@@ -154,4 +154,43 @@ public interface IGuardedMultimap<TKey, TValue>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="buffer"/> is less than 1.</exception>
     IAsyncEnumerable<WatchedChanges<TKey, ListSnapshot<TValue>>> WatchAsync(
         int buffer = 1024, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Runs a delegate that reads and changes any number of keys in one atomic step. The changes are committed at one instant when it
+    /// returns, and dropped if it throws.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The call owns all keys. It waits, holding nothing, until no key is owned. While the delegate runs, no lock is held, readers see
+    /// the last committed state, and all writers wait, also <see cref="Clear"/>.
+    /// </para>
+    /// <para>
+    /// Costs two short sections. In <see cref="GuardStrategy.Snapshot"/>, the commit is one publication. In
+    /// <see cref="GuardStrategy.Striped"/>, the call takes all gates and marks all entries, so its cost grows with their number.
+    /// For the values of one key, the other members cost less.
+    /// </para>
+    /// </remarks>
+    /// <param name="body">
+    /// The delegate. It uses the view. The dictionary itself is read-only there, and shows the last committed state.
+    /// </param>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the dictionary.</exception>
+    /// <exception cref="GuardDeadlockException">The owner that the call would wait for waits for the calling thread.</exception>
+    /// <exception cref="GuardTimeoutException">The wait took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
+    void Transact(GroupAction<MultimapTx<TKey, TValue>> body);
+
+    /// <inheritdoc cref="Transact(GroupAction{MultimapTx{TKey, TValue}})"/>
+    /// <typeparam name="TArg">The type of the argument.</typeparam>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    void Transact<TArg>(GroupAction<MultimapTx<TKey, TValue>, TArg> body, TArg argument);
+
+    /// <inheritdoc cref="Transact(GroupAction{MultimapTx{TKey, TValue}})"/>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <returns>The result of the delegate.</returns>
+    TResult Transact<TResult>(GroupFunc<MultimapTx<TKey, TValue>, TResult> body);
+
+    /// <inheritdoc cref="Transact{TResult}(GroupFunc{MultimapTx{TKey, TValue}, TResult})"/>
+    /// <typeparam name="TArg">The type of the argument.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    TResult Transact<TArg, TResult>(GroupFunc<MultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument);
 }

@@ -7,7 +7,7 @@ using SafeState.Multimaps;
 namespace SafeState;
 
 /// <summary>
-/// A dictionary of lists of a group inside <c>Transact</c>. It shows the committed values with the changes of the transaction. A key is
+/// A dictionary of lists inside <c>Transact</c>. It shows the committed values with the changes of the transaction. A key is
 /// present only while it has a value. No member waits.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>

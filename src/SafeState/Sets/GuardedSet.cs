@@ -8,6 +8,7 @@ using System.Threading;
 using SafeState.Contract;
 using SafeState.Metering;
 using SafeState.Ownership;
+using SafeState.Transactions;
 using SafeState.Waiting;
 
 namespace SafeState.CompilerServices;
@@ -122,6 +123,40 @@ public abstract class GuardedSet<T, TStrategy, TProbe> : IGuardedSet<T>, IJsonEn
         foreach (KeyValuePair<T, T> entry in previous)
         {
             removed.Add(entry.Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Transact(GroupAction<SetTx<T>> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Transact(static (ref tx, body) => TransactionBody.Run(ref tx, body), body);
+    }
+
+    /// <inheritdoc/>
+    public void Transact<TArg>(GroupAction<SetTx<T>, TArg> body, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        _ = Transact(static (ref tx, state) => TransactionBody.Run(ref tx, state), (body, argument));
+    }
+
+    /// <inheritdoc/>
+    public TResult Transact<TResult>(GroupFunc<SetTx<T>, TResult> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Transact(static (ref tx, body) => body(ref tx), body);
+    }
+
+    /// <inheritdoc/>
+    public TResult Transact<TArg, TResult>(GroupFunc<SetTx<T>, TArg, TResult> body, TArg argument)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return _entries.Transact(static (ref entries, state) => Run(ref entries, state.body, state.argument), (body, argument));
+
+        static TResult Run(ref MapTx<T, T> entries, GroupFunc<SetTx<T>, TArg, TResult> body, TArg argument)
+        {
+            SetTx<T> tx = new(entries.Draft);
+            return body(ref tx, argument);
         }
     }
 

@@ -71,4 +71,43 @@ public interface IGuardedSet<T> : IReadOnlyGuardedSet<T>
     /// <param name="items">The new items. They are read before anything else happens. Equal ones count once.</param>
     /// <param name="removed">Receives the previous items after the replacement.</param>
     void ReplaceAll(IEnumerable<T> items, ICollection<T> removed);
+
+    /// <summary>
+    /// Runs a delegate that reads and changes any number of items in one atomic step. The changes are committed at one instant when it
+    /// returns, and dropped if it throws.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The call owns all items. It waits, holding nothing, until no item is owned. While the delegate runs, no lock is held, readers see
+    /// the last committed state, and all writers wait, also <see cref="Clear"/>.
+    /// </para>
+    /// <para>
+    /// Costs two short sections. In <see cref="GuardStrategy.Snapshot"/>, the commit is one publication. In
+    /// <see cref="GuardStrategy.Striped"/>, the call takes all gates and marks all entries, so its cost grows with their number.
+    /// For one item, <see cref="TryAdd(T)"/> and <see cref="TryRemove"/> cost less.
+    /// </para>
+    /// </remarks>
+    /// <param name="body">
+    /// The delegate. It uses the view. The set itself is read-only there, and shows the last committed state.
+    /// </param>
+    /// <exception cref="GuardReentrancyException">Called from a delegate of the set.</exception>
+    /// <exception cref="GuardDeadlockException">The owner that the call would wait for waits for the calling thread.</exception>
+    /// <exception cref="GuardTimeoutException">The wait took longer than <see cref="GuardedStores.WaitLimit"/>.</exception>
+    void Transact(GroupAction<SetTx<T>> body);
+
+    /// <inheritdoc cref="Transact(GroupAction{SetTx{T}})"/>
+    /// <typeparam name="TArg">The type of the argument.</typeparam>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    void Transact<TArg>(GroupAction<SetTx<T>, TArg> body, TArg argument);
+
+    /// <inheritdoc cref="Transact(GroupAction{SetTx{T}})"/>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <returns>The result of the delegate.</returns>
+    TResult Transact<TResult>(GroupFunc<SetTx<T>, TResult> body);
+
+    /// <inheritdoc cref="Transact{TResult}(GroupFunc{SetTx{T}, TResult})"/>
+    /// <typeparam name="TArg">The type of the argument.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="argument">Passed to the delegate, so that it need not capture.</param>
+    TResult Transact<TArg, TResult>(GroupFunc<SetTx<T>, TArg, TResult> body, TArg argument);
 }

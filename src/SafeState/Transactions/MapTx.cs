@@ -7,7 +7,7 @@ using SafeState.CompilerServices;
 namespace SafeState;
 
 /// <summary>
-/// A dictionary of a group inside <c>Transact</c>. It shows the committed entries with the writes of the transaction. Each member costs
+/// A dictionary inside <c>Transact</c>. It shows the committed entries with the writes of the transaction. Each member costs
 /// what it costs on a dictionary, and the search among the writes. No member waits.
 /// </summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
@@ -21,6 +21,9 @@ public readonly ref struct MapTx<TKey, TValue>
     /// <summary>Creates a view. Generated code calls it.</summary>
     /// <param name="draft">The dictionary.</param>
     public MapTx(MapDraft<TKey, TValue> draft) => _draft = draft;
+
+    /// <summary>Gets the draft, for the views of other kinds.</summary>
+    internal MapDraft<TKey, TValue> Draft => _draft;
 
     /// <summary>Gets the number of entries.</summary>
     public int Count => _draft.Count;

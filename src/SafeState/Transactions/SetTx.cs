@@ -7,7 +7,7 @@ using SafeState.CompilerServices;
 namespace SafeState;
 
 /// <summary>
-/// A set of a group inside <c>Transact</c>. It shows the committed items with the changes of the transaction. Each member costs what it
+/// A set inside <c>Transact</c>. It shows the committed items with the changes of the transaction. Each member costs what it
 /// costs on a set, and the search among the changes. No member waits.
 /// </summary>
 /// <typeparam name="T">The type of the items.</typeparam>
@@ -91,7 +91,7 @@ public readonly ref struct SetTx<T>
     /// <returns>The enumerator.</returns>
     public Enumerator GetEnumerator() => new(_draft.GetEntries());
 
-    /// <summary>Enumerates items of a set of a group.</summary>
+    /// <summary>Enumerates items of a set.</summary>
     public ref struct Enumerator
     {
         private MapTx<T, T>.Enumerator _entries;

@@ -18,6 +18,18 @@ public sealed class PageTests
     public IReadOnlyGuardedList<Action<string>> Listeners => _listeners.AsReadOnly();
 
     [Fact]
+    public void A_text_is_renamed_in_one_step()
+    {
+        Assert.True(_seen.TryAdd("draft"));
+
+        Assert.True(Rename("draft", "final"));
+        Assert.False(Rename("draft", "other"));
+        Assert.False(Rename("final", "FINAL"));
+
+        Assert.Equal(["final"], _seen.Snapshot());
+    }
+
+    [Fact]
     public void Every_snippet_does_what_the_page_says()
     {
         List<string> heard = [];
@@ -82,6 +94,11 @@ public sealed class PageTests
         name = entry.Value;
         return found;
     }
+
+    // At each instant, the text has exactly one of its two names.
+    private bool Rename(string from, string to) => _seen.Transact(
+        static (ref tx, names) => !tx.Contains(names.to) && tx.Remove(names.from) && tx.Add(names.to),
+        (from, to));
 
     private void Publish(string text)
     {

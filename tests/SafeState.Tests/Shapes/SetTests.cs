@@ -10,7 +10,7 @@ namespace SafeState.Tests.Shapes;
 public sealed class SetTests
 {
     /// <summary>Gets the strategies.</summary>
-    public static TheoryData<GuardStrategy> All => [.. Enum.GetValues<GuardStrategy>()];
+    public static TheoryData<GuardStrategy> All => [.. Enum.GetValues<GuardStrategy>(), Strategies.ManyStripes];
 
     [Theory, MemberData(nameof(All))]
     public void A_set_does_what_a_plain_set_does(GuardStrategy strategy)

@@ -164,6 +164,19 @@ public sealed class Safe203ReentrantStoreUseTests
     public Task Reports_uses_in_transactions(string members) => RuleTest.Members(members);
 
     [Theory]
+    [InlineData("public void M() => Names.Transact((ref tx) => {|SAFE203:Names.TryAdd(\"b\")|} && tx.Add(\"c\"));")]
+    [InlineData("public void M() => Names.Transact((ref tx) => tx.Add({|SAFE203:Names.Drain()|}.Count.ToString()));")]
+    [InlineData("public void M() => Lines.Transact((ref tx) => {|SAFE203:Lines.Add(\"b\", 1)|});")]
+    [InlineData("public void M() => Lines.Transact((ref tx) => {|SAFE203:Lines.Transact((ref inner) => inner.Clear())|});")]
+    [InlineData("public void M() => Tags.Transact((ref tx) => { tx.Clear(); {|SAFE203:Tags.Clear()|}; });")]
+    [InlineData("public bool M() => Names.Transact((ref tx) => tx.Remove(\"a\") && !Names.Contains(\"b\") && Lines.Count == 0);")]
+    public Task Reports_uses_in_transactions_of_sets_and_multimaps(string members) => RuleTest.Members("""
+        private readonly HashSet<string> _names = [];
+        [Guarded(Multimap = true)] private readonly Dictionary<string, List<int>> _lines = [];
+        [Guarded(Multimap = true)] private readonly Dictionary<string, HashSet<int>> _tags = [];
+        """ + members);
+
+    [Theory]
     [InlineData("public void M() => Index.Transact((ref tx) => { {|SAFE203:ById[1]|} = \"\"; });")]
     [InlineData("public void M() => Index.Transact((ref tx) => { tx.ById[1] = {|SAFE203:ById[2]|}; });")]
     [InlineData("public int M() => Index.Look((in view) => {|SAFE203:ByMail.Count|});")]

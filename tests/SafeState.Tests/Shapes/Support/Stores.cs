@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using SafeState.CompilerServices;
+using SafeState.Tests.Conformance;
 
 namespace SafeState.Tests.Shapes;
 
@@ -31,6 +32,7 @@ internal static class Stores
         return strategy switch
         {
             GuardStrategy.Striped => new SetStore<T, StripedStrategy<T, T, ComparerHasher<T>>>(name, new(items, takeOver: true)),
+            Strategies.ManyStripes => Split<T>(new(name, new(items, takeOver: true))),
             GuardStrategy.Snapshot => new SetStore<T, SnapshotStrategy<T, T, ComparerHasher<T>>>(name, new(items, takeOver: true)),
             GuardStrategy.Locked =>
                 new SetStore<T, LockingStrategy<T, T, MutexGate, DictionaryStorage<T, T>>>(name, new(new(items, takeOver: true))),
@@ -38,6 +40,14 @@ internal static class Stores
                 new SetStore<T, LockingStrategy<T, T, ReaderWriterGate, DictionaryStorage<T, T>>>(name, new(new(items, takeOver: true))),
             _ => throw new ArgumentOutOfRangeException(nameof(strategy)),
         };
+    }
+
+    private static SetStore<T, StripedStrategy<T, T, ComparerHasher<T>>> Split<T>(
+        SetStore<T, StripedStrategy<T, T, ComparerHasher<T>>> set)
+        where T : notnull
+    {
+        set.Store.StrategyState.Tables.SplitIfCurrent(set.Store.StrategyState.Tables.Sections);
+        return set;
     }
 
     internal static IGuardedQueue<T> Queue<T, TKind>(TKind content, string name = "queue")
