@@ -22,7 +22,7 @@ public sealed class SdkRuleTests
     ];
 
     /// <summary>All of them in the full form.</summary>
-    public static TheoryData<string> Names => [.. Effort.Some(Shapes.Valid.Keys, every: 5)];
+    public static TheoryData<string> Names => [.. Effort.Some(Shapes.Valid.Keys, every: 10)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -25,8 +25,9 @@ public sealed class ValidShapeTests
         Assert.DoesNotContain(Rules.ReportOn(output), static diagnostic => diagnostic.Id != "SAFE010");
     }
 
+    // Emitted files switch the context on for themselves, so that few shapes can differ.
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(SomeNames))]
     public void Compiles_without_a_warning_and_without_nullable_context(string name) =>
         Assert.Empty(Generation.GetWarnings(Generation.Compile(Shapes.Valid[name].Sources, NullableContextOptions.Disable)));
 
