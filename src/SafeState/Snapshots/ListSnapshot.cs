@@ -152,16 +152,26 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
         private readonly ListSnapshot<T> _list;
         private T[] _leaf;
         private int _position;
-        private int _next;
-        private T _current;
+        private T _current = default!;
+
+        /// <summary>The leaves of one node, the number of those that were entered, and the number of items up to the last one.</summary>
+        private object[] _leaves;
+        private int _entered;
+        private int _end;
 
         internal Enumerator(ListSnapshot<T> list)
         {
             _list = list;
-            bool isTree = list.Tree is ListNode;
-            _leaf = isTree ? [] : Unsafe.As<T[]>(list.Tree);
-            _next = isTree ? 0 : list.Count;
-            _current = default!;
+            _leaves = [];
+            if (list.Tree is ListNode)
+            {
+                _leaf = [];
+            }
+            else
+            {
+                _leaf = Unsafe.As<T[]>(list.Tree);
+                _end = list.Count;
+            }
         }
 
         /// <summary>Gets the item that the enumerator stands on.</summary>
@@ -184,17 +194,28 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
                 return true;
             }
 
-            if (_next >= _list.Count)
+            object[] leaves = _leaves;
+            int entered = _entered;
+            if ((uint)entered >= (uint)leaves.Length)
             {
-                return false;
+                if (_end >= _list.Count)
+                {
+                    return false;
+                }
+
+                // Static, so that the fields of an enumerator in a loop stay in registers.
+                ListNode node = FindLeaves(_list.Tree, _end);
+                _end += node.Count;
+                leaves = node.Children;
+                _leaves = leaves;
+                entered = 0;
             }
 
-            // Static, so that the fields of an enumerator in a loop stay in registers.
-            leaf = FindLeaf(_list.Tree, _next);
+            leaf = Unsafe.As<T[]>(leaves[entered]);
+            _entered = entered + 1;
             _leaf = leaf;
             _current = leaf[0];
             _position = 1;
-            _next += leaf.Length;
             return true;
         }
 
@@ -206,6 +227,6 @@ public sealed partial class ListSnapshot<T> : IReadOnlyList<T>
         }
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static T[] FindLeaf(object tree, int index) => ListTree<T>.FindLeaf(tree, ref index);
+        private static ListNode FindLeaves(object tree, int index) => ListTree<T>.FindLeaves(tree, index);
     }
 }

@@ -65,6 +65,20 @@ internal static partial class ListTree<T>
         return Leaf(current);
     }
 
+    /// <summary>Finds the node whose children are leaves, one of which has an item.</summary>
+    /// <param name="tree">The tree, which has more than one leaf.</param>
+    /// <param name="index">The index of the item.</param>
+    internal static ListNode FindLeaves(object tree, int index)
+    {
+        ListNode node = Unsafe.As<ListNode>(tree);
+        while (node.Height > 1)
+        {
+            node = Unsafe.As<ListNode>(node.Children[node.FindChild(ref index)]);
+        }
+
+        return node;
+    }
+
     /// <summary>Copies the items.</summary>
     /// <param name="tree">The tree.</param>
     /// <param name="target">The span that receives them. It has room for all.</param>
