@@ -66,10 +66,10 @@ internal static class FunctionTraits
 
     /// <summary>A private helper that ends something, but not the object's life: members that go on call it.</summary>
     private static bool IsHelperOfOthers(FunctionInfo function) => function is
-        {
-            IsRoot: false,
-            Member: IMethodSymbol { DeclaredAccessibility: Accessibility.Private, Parameters.Length: 0, MethodKind: MethodKind.Ordinary },
-        }
+    {
+        IsRoot: false,
+        Member: IMethodSymbol { DeclaredAccessibility: Accessibility.Private, Parameters.Length: 0, MethodKind: MethodKind.Ordinary },
+    }
         && function.Roots.Any(static root => !IsEnding(root));
 
     /// <summary>Gets whether only the start of the program leads to the function, on its own thread.</summary>
