@@ -63,4 +63,15 @@ public sealed class RobustnessTests
 
             private static int Run(int value) => value;
             """, System.StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Interlocked", 1)]
+    [InlineData("Counters", 0)]
+    public async Task A_call_of_Interlocked_is_a_sign_although_a_type_is_missing(string type, int reports)
+    {
+        string source = "public class Case { private int _count; public void Size(Missing item) { "
+            + type + ".Add(ref _count, item.Size); } private readonly Dictionary<string, int> _map = new(); "
+            + "public void Put(string key) => _map[key] = 1; public int Get(string key) => _map[key]; }";
+        Assert.Equal(reports, (await Discovered.InBroken(source)).Length);
+    }
 }

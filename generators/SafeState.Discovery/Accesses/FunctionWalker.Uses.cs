@@ -35,6 +35,7 @@ internal sealed partial class FunctionWalker
                 NoteCall(call, call.TargetMethod);
                 break;
             case IInvalidOperation { Syntax: InvocationExpressionSyntax call }:
+                _function.Operations.Add((operation, _held));
                 NoteUnresolvedCall(call, operation.SemanticModel);
                 break;
             case IAwaitOperation:

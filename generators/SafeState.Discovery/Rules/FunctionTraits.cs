@@ -61,7 +61,16 @@ internal static class FunctionTraits
 
     /// <summary>Gets whether only members that end the object's life lead to the function.</summary>
     public static bool IsOnlyEnding(FunctionInfo function) =>
-        IsEnding(function) || (function.Roots.Count > 0 && function.Roots.All(static root => IsEnding(root)));
+        (IsEnding(function) && !IsHelperOfOthers(function))
+        || (function.Roots.Count > 0 && function.Roots.All(static root => IsEnding(root)));
+
+    /// <summary>A private helper that ends something, but not the object's life: members that go on call it.</summary>
+    private static bool IsHelperOfOthers(FunctionInfo function) => function is
+    {
+        IsRoot: false,
+        Member: IMethodSymbol { DeclaredAccessibility: Accessibility.Private, Parameters.Length: 0, MethodKind: MethodKind.Ordinary },
+    }
+        && function.Roots.Any(static root => !IsEnding(root));
 
     /// <summary>Gets whether only the start of the program leads to the function, on its own thread.</summary>
     public static bool IsStart(FunctionInfo function) => function.Roots.Count > 0 && function.Roots.All(IsMain);

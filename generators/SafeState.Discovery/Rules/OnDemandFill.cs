@@ -23,6 +23,9 @@ internal static class OnDemandFill
             "TryPop",
     ];
 
+    private static readonly HashSet<string> s_searches =
+        ["Any", "All", "FirstOrDefault", "SingleOrDefault", "LastOrDefault", "Find", "Exists", "FindIndex", "IndexOf", "Contains"];
+
     private static readonly HashSet<string> s_positional = ["List", "IList", "ArrayList", "Collection", "StringBuilder", "BitArray"];
 
     /// <summary>Finds the changes that add the entry that the same member looked for before.</summary>
@@ -68,6 +71,78 @@ internal static class OnDemandFill
             && created.Position < write.Position
             && SymbolEqualityComparer.Default.Equals(created.Slot, write.Slot)
             && IsAfterNullTest(created.Operation, write.Slot));
+
+    /// <summary>Gets whether a query looked for the entry before the same member adds it to a list.</summary>
+    public static bool IsAfterQuery(Access write, IReadOnlyList<Access> uses) => IsInsertion(write.Operation)
+        && uses.Any(use => use.Position < write.Position
+            && use.Function == write.Function
+            && use.Operation.User(out _) is IInvocationOperation or IArgumentOperation { Parent: IInvocationOperation }
+            && s_searches.Contains(CalledName(use.Operation)));
+
+    private static string CalledName(IOperation collection) => collection.User(out _) switch
+    {
+        IInvocationOperation call => call.TargetMethod.Name,
+        IArgumentOperation { Parent: IInvocationOperation call } => call.TargetMethod.Name,
+        _ => "",
+    };
+
+    /// <summary>
+    /// Gets whether the first reader fills the collection, and nothing changes it later. A member finds the field null or the collection
+    /// empty, puts a new collection into the field, and fills it there. A second reader sees it half full.
+    /// </summary>
+    public static bool IsFirstUse(IReadOnlyList<Access> writes, TypeModel type) => writes.Count > 0
+        && writes.All(write => write is { Slot.IsStatic: false, IsOfOther: false, AllHeld.IsEmpty: true, Function.Outer: null }
+            && IsInsertion(write.Operation)
+            && (type.Accesses.Exists(created => created is { Effect: Effect.Replace, IsConstruction: false }
+                    && IsEarlier(created, write)
+                    && (IsAfterNullTest(created.Operation, write.Slot) || IsAfterExit(created.Operation, write.Slot)))
+                || type.Accesses.Exists(counted => counted.Effect == Effect.Count
+                    && IsEarlier(counted, write)
+                    && IsExit(counted.Operation))));
+
+    private static bool IsEarlier(Access one, Access write) => one.Function == write.Function
+        && one.Position < write.Position
+        && SymbolEqualityComparer.Default.Equals(one.Slot, write.Slot);
+
+    /// <summary>The member returns at its start if the field is set.</summary>
+    private static bool IsAfterExit(IOperation assigned, ISymbol slot)
+    {
+        IOperation block = assigned;
+        while (block.Parent is { } parent and not IMethodBodyOperation)
+        {
+            block = parent;
+        }
+
+        return block.Descendants().OfType<IConditionalOperation>().Any(choice =>
+            choice.Syntax.SpanStart < assigned.Syntax.SpanStart
+            && choice.WhenTrue.DescendantsAndSelf().Any(static part => part is IReturnOperation)
+            && choice.Condition.DescendantsAndSelf().Any(tested => tested is IMemberReferenceOperation reference
+                && SymbolEqualityComparer.Default.Equals(reference.Member, slot)
+                && (reference.Parent is IIsPatternOperation || IsDifferentFromNull(reference))));
+    }
+
+    /// <summary>The number of entries is compared with zero, and the member returns if there are any.</summary>
+    private static bool IsExit(IOperation counted)
+    {
+        for (IOperation part = counted; part.Parent is { } parent and not IBlockOperation; part = parent)
+        {
+            if (parent is IConditionalOperation choice && choice.Condition == part)
+            {
+                return choice.WhenTrue.DescendantsAndSelf().Any(static exit => exit is IReturnOperation)
+                    && choice.Condition is IBinaryOperation
+                    {
+                        OperatorKind: BinaryOperatorKind.NotEquals or BinaryOperatorKind.GreaterThan,
+                        RightOperand.ConstantValue: { HasValue: true, Value: 0 },
+                    };
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDifferentFromNull(IOperation reference) =>
+        reference.User(out _) is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } compared
+        && (IsNull(compared.LeftOperand) || IsNull(compared.RightOperand));
 
     private static bool IsAfterNullTest(IOperation assigned, ISymbol slot)
     {

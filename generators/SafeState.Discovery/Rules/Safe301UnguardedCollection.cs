@@ -111,8 +111,9 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return ReportFilledElsewhere(slot);
         }
 
+        bool isLocked = Safe302InconsistentLocking.IsLocked(slot);
         if (writes.Length == 0
-            || Safe302InconsistentLocking.IsLocked(slot)
+            || (isLocked && !Safe302InconsistentLocking.IsLockedByChance(slot))
             || Confinement.Has(slot.Slot.ContainingType)
             || IsDroppedByConstructor(type, slot.Slot)
             || IsConfined(type, uses)
@@ -133,7 +134,7 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
             return null;
         }
 
-        confidence = write.IsOfContent ? Confidence.Low : confidence;
+        confidence = write.IsOfContent || isLocked ? Confidence.Low : confidence;
 
         ImmutableArray<RelatedPlace> related = other is null
             ? [new RelatedPlace(slot.Slot.Locations[0], signal.Reason)]
@@ -219,7 +220,8 @@ internal sealed class Safe301UnguardedCollection() : DiscoveryRule(UnguardedColl
                     && writes.Any(static use => FunctionTraits.IsRegistering(use.Function))
                 ? Confidence.Low
                 : null,
-            _ when isOnDemand || signal.IsThread => Confidence.Low,
+            _ when isOnDemand || signal.IsThread || OnDemandFill.IsAfterQuery(write, uses) => Confidence.Low,
+            _ when signal.IsOfFirstUse => isWeak ? null : Confidence.Low,
             Confidence.Medium when isWeak => hasReaders && OnDemandFill.IsTakenFrom(writes) ? Confidence.Low : null,
             _ => (hasReaders || IsHandedOut(accesses) || (signal.IsOfEntry && OnDemandFill.IsTakenFrom(writes))) && !isWeak
                 ? Confidence.Low

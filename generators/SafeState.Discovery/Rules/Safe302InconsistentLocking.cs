@@ -158,6 +158,12 @@ internal sealed class Safe302InconsistentLocking() : DiscoveryRule(InconsistentL
     private static bool IsByChance(DiscoveredType.SlotAccesses slot, HeldLock guard, Access[] guarded, Access[] violations) =>
         !IsDedicated(slot, guard) && guarded.Length < violations.Length && !guarded.Any(static use => use.IsWrite);
 
+    /// <summary>Returns whether the only lock around any use guards something else, so that nothing guards the collection.</summary>
+    public static bool IsLockedByChance(DiscoveredType.SlotAccesses slot) => GuardOf(slot.Uses) is { } guard
+        && !slot.Uses.Any(static use => use.AllHeld.HasUnknown || (use.IsWrite && !use.AllHeld.IsEmpty))
+        && !slot.Accesses.Any(static access => access is { Effect: Effect.Replace or Effect.Create, AllHeld.IsEmpty: false })
+        && IsByChance(slot, guard, [.. slot.Uses.Where(use => Holds(use, guard))], [.. slot.Uses.Where(use => !Holds(use, guard))]);
+
     private static bool IsDedicated(DiscoveredType.SlotAccesses slot, HeldLock guard) =>
         guard.Path.EndsWith("." + slot.Slot.Name, System.StringComparison.Ordinal);
 

@@ -36,8 +36,9 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
                 if (operation is IInvocationOperation { Instance: not null } call
                     && held.IsEmpty && function.EntryLocks.IsEmpty
                     && MemberEffects.OfMethod(call.TargetMethod.Name) == Effect.Write
-                    && CollectionTypes.IsMutable(call.Instance.Type)
-                    && ContentOf(call.Instance.Bare(), call) is { } dictionary)
+                    && (CollectionTypes.IsMutable(call.Instance.Type) || CollectionTypes.IsInterface(call.Instance.Type))
+                    && ContentOf(call.Instance.Bare(), call) is { } dictionary
+                    && (CollectionTypes.IsMutable(call.Instance.Type) || IsFilledWithPlain(type, dictionary)))
                 {
                     string what = $"holds a {call.Instance!.Type!.Name}, which is changed here without a lock";
                     yield return new Finding(Descriptor, call.Syntax.GetLocation(), ConcurrentCalls.Member(dictionary, function),
@@ -50,6 +51,23 @@ internal sealed class Safe307MutableContent() : DiscoveryRule(MutableContent)
             }
         }
     }
+
+    /// <summary>The entries have an interface as their type, and the code makes plain collections for them.</summary>
+    private static bool IsFilledWithPlain(DiscoveredType type, ISymbol dictionary) => type.Model.Functions
+        .SelectMany(static function => function.Operations)
+        .Select(static entry => entry.Operation)
+        .Any(operation => operation switch
+        {
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } target } assignment =>
+                IsOf(target.Instance, dictionary) && CollectionTypes.IsMutable(assignment.Value.Bare()?.Type),
+            IInvocationOperation { TargetMethod.Name: "TryAdd" or "GetOrAdd" or "AddOrUpdate" } call => IsOf(call.Receiver(), dictionary)
+                && call.Arguments.Any(static argument => argument.Value.DescendantsAndSelf()
+                    .Any(static made => made is IObjectCreationOperation && CollectionTypes.IsMutable(made.Type))),
+            _ => false,
+        });
+
+    private static bool IsOf(IOperation? source, ISymbol dictionary) =>
+        SymbolEqualityComparer.Default.Equals(ConcurrentCalls.SymbolOf(source), dictionary);
 
     /// <summary>Gets the field of the concurrent dictionary that a collection comes from.</summary>
     private static ISymbol? ContentOf(IOperation? collection, IOperation use)

@@ -63,6 +63,7 @@ internal static class SharedRole
     {
         return IsOfOneCaller(type) ? null
             : ContractOf(type) is { } contract ? $"'{type.Name}' implements '{contract}', as services do"
+            : ServiceOf(type) is { } service ? $"'{type.Name}' implements '{service}', as services do"
             : type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected ? null
             : s_services.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal)) ? $"'{type.Name}' is named like a service"
             : type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
@@ -85,6 +86,14 @@ internal static class SharedRole
         .Where(static contract => !contract.IsFramework() && contract.Name is ['I', { } second, ..] && char.IsUpper(second))
         .FirstOrDefault(contract => type.Name.IndexOf(contract.Name.Substring(1), StringComparison.Ordinal) >= 0
             || (LastWord(type.Name) is { Length: > 3 } word && word == LastWord(contract.Name)))?.Name;
+
+    /// <summary>Gets the interface of the project that calls the object a service, as <c>IDisposableService</c> does.</summary>
+    private static string? ServiceOf(INamedTypeSymbol type) => type.Interfaces
+        .Concat(type.BaseType is { TypeKind: TypeKind.Error } missing ? [missing] : [])
+        .FirstOrDefault(static contract => !contract.IsFramework()
+            && contract.Name is ['I', { } second, ..]
+            && char.IsUpper(second)
+            && contract.Name.EndsWith("Service", StringComparison.Ordinal))?.Name;
 
     /// <summary>Gets the last word of a name. A type that is being written may have no name yet.</summary>
     private static string LastWord(string name)

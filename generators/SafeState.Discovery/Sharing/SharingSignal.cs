@@ -17,6 +17,9 @@ internal sealed record SharingSignal(string Reason, Confidence Confidence)
     /// <summary>Gets whether only the role of the type says so: its name, its interface, or what its constructor gets.</summary>
     public bool IsOfRole { get; init; }
 
+    /// <summary>Gets whether the only sign is that the first reader fills the collection, which then never changes.</summary>
+    public bool IsOfFirstUse { get; init; }
+
     /// <summary>Gets whether the code locks an entry, which guards that entry only.</summary>
     public bool IsOfEntry { get; init; }
 

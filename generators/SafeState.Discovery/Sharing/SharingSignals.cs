@@ -78,11 +78,26 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
                 && access.Function.Member is IMethodSymbol { ReturnsVoid: false }
                 && !OnDemandFill.StoresArgument(access)) is { } fill
             ? $"'{fill.Function.Name}' fills it on demand"
+            : accesses.FirstOrDefault(access => access.IsWrite
+                && access.Function.Roots.Any(IsHandler)) is { } handled
+            ? $"'{handled.Function.Name}' changes it for an event, and the next one can come during an await"
             : SharedRole.IsDoer(slot.ContainingType) && OnDemandFill.IsTakenFrom([.. accesses.Where(static access => access.IsWrite)])
             ? $"'{slot.ContainingType.Name}' is named like a service"
             : null;
-        return reason is null ? null : new SharingSignal(reason, Confidence.Low) { IsOfRole = true };
+        return reason is not null ? new SharingSignal(reason, Confidence.Low) { IsOfRole = true }
+            : OnDemandFill.IsFirstUse([.. accesses.Where(static access => access.IsWrite)], model)
+                && accesses.Where(static access => access.IsWrite).All(static access => access.Function.Roots.Any(IsVisible))
+            ? new SharingSignal("its first reader fills it", Confidence.Low) { IsOfRole = true, IsOfFirstUse = true }
+            : null;
     }
+
+    /// <summary>A method that returns before it is done, as handlers of events do: the next event starts it again.</summary>
+    private static bool IsHandler(FunctionInfo function) => function is
+    {
+        Outer: null,
+        FirstAwait: not int.MaxValue,
+        Symbol: IMethodSymbol { IsAsync: true, ReturnsVoid: true },
+    };
 
     private static bool IsVisible(FunctionInfo function) =>
         function.Member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
@@ -211,8 +226,7 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
         foreach (FunctionInfo function in model.Functions.Where(function =>
             SymbolEqualityComparer.Default.Equals(function.Member.ContainingType, type)))
         {
-            if (function.Operations.Any(static entry =>
-                entry.Operation is IInvocationOperation { TargetMethod: { ContainingType.Name: "Interlocked", Name: not "Increment" } }))
+            if (function.Operations.Any(static entry => IsInterlocked(entry.Operation)))
             {
                 yield return new SharingSignal($"'{function.Name}' uses Interlocked", Confidence.Medium);
             }
@@ -239,6 +253,24 @@ internal sealed class SharingSignals(TypeModel model, Registrations registration
             }
         }
     }
+
+    /// <summary>Returns whether a call is one of Interlocked. The compiler cannot bind it if the type of an argument is missing.</summary>
+    private static bool IsInterlocked(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "Interlocked", Name: not "Increment" } } => true,
+        IInvalidOperation
+        {
+            Syntax: InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax { Identifier.ValueText: "Interlocked" },
+                    Name.Identifier.ValueText: not "Increment",
+                },
+            }
+        } => true,
+        _ => false,
+    };
 
     /// <summary>Returns whether a lock is a local object that the function got from somewhere. Threads share it, and its owner.</summary>
     private static bool IsEntry(ISymbol? root) => root is ILocalSymbol

@@ -14,7 +14,7 @@ internal static partial class CorrectCases
     public static IReadOnlyList<EvaluationCase> All { get; } =
     [
         .. Construction(), .. Locks(), .. Confinement(), .. Publication(), .. ConcurrentCollections(), .. Judged(), .. Unseen(),
-        .. UnseenParts(), .. Reread(), .. Roles(), .. Alone(),
+        .. UnseenParts(), .. Reread(), .. Roles(), .. Alone(), .. Fixed(),
     ];
 
     private static IEnumerable<EvaluationCase> Construction() =>

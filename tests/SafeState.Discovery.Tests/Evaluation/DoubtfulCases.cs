@@ -62,6 +62,7 @@ internal static partial class DoubtfulCases
             + "public static void Log(string line) => s_map.Add(line); public static string[] Lines() => s_map.ToArray(); } }"),
         .. Reread(),
         .. Roles(),
+        .. Fixed(),
         .. Alone(),
     ];
 

@@ -164,6 +164,10 @@ internal static partial class RacyCases
         Of("SAFE307", "_map", "list in a concurrent dictionary",
             "private readonly ConcurrentDictionary<string, List<int>> _map = new(); public void Put(string key, int item) => "
                 + "_map.GetOrAdd(key, _ => new List<int>()).Add(item);"),
+        Of("SAFE307", "_map", "list behind an interface in a concurrent dictionary",
+            "private readonly ConcurrentDictionary<string, IList<int>> _map = new(); "
+            + "public void Make(string key) => _map.TryAdd(key, new List<int>()); "
+            + "public void Add(string key, int item) => _map[key].Add(item);"),
         Of("SAFE307", "_map", "set in a concurrent dictionary",
             "private readonly ConcurrentDictionary<string, HashSet<int>> _map = new(); public void Drop(string key, int item) { if "
                 + "(_map.TryGetValue(key, out var set)) { set.Remove(item); } }"),
