@@ -11,7 +11,9 @@ namespace SafeState.Roslyn;
 /// Decides whether nothing changes a collection after construction, so that it needs no guard. It reads only syntax: the generator does not
 /// see generated code, and must come to the same result as the rules, which see it.
 /// </summary>
-/// <param name="type">The type whose fields are asked about. Its code is read once for all of them, and not before the first needs it.</param>
+/// <param name="type">
+/// The type whose fields are asked about. Its code is read once for all of them, and not before the first needs it.
+/// </param>
 internal sealed class UnchangedContent(INamedTypeSymbol type)
 {
     private ILookup<string, IdentifierNameSyntax>? _names;

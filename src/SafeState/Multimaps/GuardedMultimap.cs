@@ -103,7 +103,8 @@ public abstract class GuardedMultimap<TKey, TValue, TStrategy, TProbe>
         ArgumentNullException.ThrowIfNull(body);
         return Store.Transact(static (ref entries, state) => Run(ref entries, state.body, state.argument), (body, argument));
 
-        static TResult Run(ref MapTx<TKey, ListSnapshot<TValue>> entries, GroupFunc<MultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument)
+        static TResult Run(
+            ref MapTx<TKey, ListSnapshot<TValue>> entries, GroupFunc<MultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument)
         {
             MultimapTx<TKey, TValue> tx = new(entries.Draft);
             return body(ref tx, argument);

@@ -71,7 +71,8 @@ public abstract class GuardedSetMultimap<TKey, TValue, TStrategy, TProbe>
         ArgumentNullException.ThrowIfNull(body);
         return Store.Transact(static (ref entries, state) => Run(ref entries, state.body, state.argument), (body, argument));
 
-        static TResult Run(ref MapTx<TKey, SetSnapshot<TValue>> entries, GroupFunc<SetMultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument)
+        static TResult Run(
+            ref MapTx<TKey, SetSnapshot<TValue>> entries, GroupFunc<SetMultimapTx<TKey, TValue>, TArg, TResult> body, TArg argument)
         {
             SetMultimapTx<TKey, TValue> tx = new(entries.Draft);
             return body(ref tx, argument);
